@@ -1,0 +1,24 @@
+"""Configuration of the actors app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ActorsConfig(AppConfig):
+    """Entities and the people appointed in them."""
+
+    name = "actors"
+    verbose_name = _("Actores")
+
+    def ready(self) -> None:
+        """Join the collective search, the worker and the signals."""
+        from actors import facets, receivers, services  # noqa: F401
+        from actors.models import EntityIndexPage
+        from actors.search_entry import EntityKindOfEntry
+        from core import work
+        from search import contract
+
+        facets.register()
+        contract.register(EntityKindOfEntry())
+        contract.exclude(EntityIndexPage, "a directory of entities, which are found themselves")
+        work.register("groups", services.sync_groups)

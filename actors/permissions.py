@@ -1,0 +1,43 @@
+"""Who may do what on behalf of an entity."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from actors.models import Appointment, EntityPage
+from core.enums import RoleCode
+
+
+def user_belongs_to(user: Any, entity: EntityPage) -> bool:
+    """Whether the person is appointed in the entity today."""
+    return user.is_authenticated and entity.appointments.active().filter(person=user).exists()
+
+
+def user_can_approve_for(user: Any, entity: EntityPage) -> bool:
+    """Whether the person may approve what the entity publishes.
+
+    Its focal point or the deputy; where both posts are vacant, the technical secretariat.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_superuser:
+        return True
+    approvers = set(
+        Appointment.objects.approvers().filter(entity=entity).values_list("person_id", flat=True)
+    )
+    if approvers:
+        return user.pk in approvers
+    return user.groups.filter(role__code=RoleCode.DDRI).exists()
+
+
+def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
+    """The entities whose publications the person may approve today."""
+    if not user.is_authenticated or not user.is_active:
+        return EntityPage.objects.none()
+    if user.is_superuser:
+        return EntityPage.objects.all()
+    approvers = Appointment.objects.approvers()
+    own = Q(pk__in=approvers.filter(person=user).values("entity"))
+    if user.groups.filter(role__code=RoleCode.DDRI).exists():
+        own |= ~Q(pk__in=approvers.values("entity"))
+    return EntityPage.objects.filter(own)

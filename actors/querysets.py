@@ -1,0 +1,25 @@
+"""Querysets of actors."""
+
+from typing import Self
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from actors.enums import APPROVERS
+
+
+class AppointmentQuerySet(QuerySet):
+    """Appointments of people in entities."""
+
+    def active(self) -> Self:
+        """Begun and not ended today."""
+        today = timezone.localdate()
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gte=today),
+            since__lte=today,
+            person__is_active=True,
+        )
+
+    def approvers(self) -> Self:
+        """Active appointments that may approve on behalf of their entity."""
+        return self.active().filter(role__in=APPROVERS)

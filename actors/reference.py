@@ -1,0 +1,55 @@
+"""Loading the city's sectors, entities and local mayors' offices (`actors/data/`)."""
+
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from actors.enums import EntityKind
+from actors.models import EntityIndexPage, EntityPage
+from core.models import Locality, Sector
+from core.reference import rows
+
+DATA = Path(__file__).parent / "data"
+LOCAL_SECTOR = "localidades"
+
+
+@transaction.atomic
+def load_sectors() -> None:
+    """Load the administrative sectors. An existing one keeps what editors made of it."""
+    Sector.objects.bulk_create(
+        (Sector(**row) for row in rows(DATA / "sectors.csv")), ignore_conflicts=True
+    )
+
+
+@transaction.atomic
+def load_entities(*, below: EntityIndexPage) -> int:
+    """Make a published page for every entity that has none yet; returns how many were made."""
+    sectors = {sector.name: sector for sector in Sector.objects.all()}
+    local = Sector.objects.get(slug=LOCAL_SECTOR)
+    known = set(EntityPage.objects.values_list("acronym", flat=True))
+    wanted = [
+        EntityPage(
+            title=row["name"],
+            acronym=row["acronym"],
+            slug=slugify(row["acronym"]),
+            kind=row["kind"],
+            sector=sectors[row["sector"]],
+        )
+        for row in rows(DATA / "entities.csv")
+    ] + [
+        EntityPage(
+            title=f"Alcaldía Local de {locality.name}",
+            acronym=f"ALCALDÍA LOCAL DE {locality.name.upper()}",
+            slug=f"alcaldia-local-{slugify(locality.name)}",
+            kind=EntityKind.LOCAL,
+            sector=local,
+            locality=locality,
+        )
+        for locality in Locality.objects.all()
+    ]
+    new = [entity for entity in wanted if entity.acronym not in known]
+    for entity in new:
+        below.add_child(instance=entity)
+        entity.save_revision(log_action=False).publish()
+    return len(new)

@@ -1,0 +1,42 @@
+"""What the search knows of an entity."""
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from actors import facets
+from actors.models import EntityPage
+from core.audience import scope_of
+from search.contract import SearchEntry, SearchKind
+
+
+class EntityKindOfEntry(SearchKind[EntityPage]):
+    """Published pages of entities."""
+
+    kind: ClassVar[str] = "entity"
+    label = _("Entidades")
+    label_en: ClassVar[str] = "Entities"
+    model = EntityPage
+
+    def queryset(self) -> QuerySet[EntityPage]:
+        """Live entities with what the entry reads."""
+        return EntityPage.objects.live().select_related("sector", "locality")
+
+    def entry(self, obj: EntityPage) -> SearchEntry:
+        """The entry of an entity."""
+        values = [facets.sector(obj.sector), facets.entity(obj)]
+        if obj.locality:
+            values.append(facets.locality(obj.locality))
+        return SearchEntry(
+            key=self.key(obj.pk),
+            kind=self.kind,
+            url=obj.spanish_url,
+            title=obj.title,
+            summary=obj.summary,
+            headings=obj.acronym,
+            facets=tuple(values),
+            scope=scope_of(obj),
+            title_en=obj.title_en,
+            summary_en=obj.summary_en,
+        )

@@ -1,0 +1,39 @@
+"""What every page shows around its content."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Names, navigation and languages; asks the database for nothing."""
+    here = request.path
+    home = reverse("wagtail_serve", args=[""])
+    navigation = [
+        (_("Prácticas"), reverse("wagtail_serve", args=["practicas/"])),
+        (_("Entidades"), reverse("wagtail_serve", args=["entidades/"])),
+        (_("Compartir una experiencia"), reverse("practices:share")),
+    ]
+    return {
+        "site_name": settings.SITE_NAME,
+        "city_name": settings.CITY_NAME,
+        "demo": settings.DEMO_ALLOWED,
+        "home_url": home,
+        "navigation": [
+            {"label": label, "url": url, "current": here.startswith(url)}
+            for label, url in navigation
+        ],
+        "language_links": [
+            {
+                "code": code,
+                "label": name,
+                "url": translate_url(request.get_full_path(), code),
+                "current": code == get_language(),
+            }
+            for code, name in settings.LANGUAGES
+        ],
+    }

@@ -1,0 +1,175 @@
+"""Demonstration content, read from `<app>/demo/*.yaml` and written through the services.
+
+Loading again adds only what is missing, so that what a visitor changed stays.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services import ensure_person
+from actors import services as actors
+from actors.enums import APPROVERS
+from actors.models import EntityPage
+from core.enums import RoleCode
+from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Theme
+from practices import services as practices
+from practices.models import Ally, CoAuthor, Evidence, PracticePage, Result, Step
+
+PASSWORD = "minga-demo-2026"
+ADMINISTRATOR = "administracion@demo.minga.example"
+
+SAME_NAME = (
+    "kind summary title_en summary_en place context problem objective what_was_done "
+    "beneficiaries_number beneficiaries differential_approach modality city_role budget_amount "
+    "currency team duration counterpart difficulties success_factors lessons sustainability "
+    "minimum_conditions approximate_cost time_needed what_to_adapt what_not_to_do contact_role "
+    "partner_city partner_country visibility"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """A demo account and what to try with it."""
+
+    user: User
+    description: str
+
+
+def read(path: str) -> list[dict[str, Any]]:
+    """A YAML list of the project."""
+    return yaml.safe_load((settings.BASE_DIR / path).read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def load_demo() -> list[DemoPerson]:
+    """Load people, themes and practices; returns the demo accounts.
+
+    Raises `ImproperlyConfigured` where demonstration content is not allowed (production).
+    """
+    if not settings.DEMO_ALLOWED:
+        raise ImproperlyConfigured("Demonstration content is not allowed in this environment.")
+    people = [_person(item) for item in read("actors/demo/people.yaml")]
+    if not User.objects.filter(email=ADMINISTRATOR).exists():
+        User.objects.create_superuser(ADMINISTRATOR, PASSWORD, first_name="Administración")
+    administrator = ensure_person(email=ADMINISTRATOR, first_name="", last_name="")
+    for item in read("practices/demo/themes.yaml"):
+        _theme(item, None)
+    existing = set(PracticePage.objects.values_list("slug", flat=True))
+    for item in read("practices/demo/practices.yaml"):
+        if item["slug"] not in existing:
+            _practice(item)
+    return [
+        *people,
+        DemoPerson(administrator, "Administra la plataforma: puede ver y editar todo."),
+    ]
+
+
+def _person(item: dict[str, Any]) -> DemoPerson:
+    """One demo account with her appointments and roles."""
+    user = ensure_person(
+        email=item["email"],
+        first_name=item["first_name"],
+        last_name=item["last_name"],
+        password=PASSWORD,
+    )
+    for appointment in item.get("appointments", []):
+        entity = EntityPage.objects.get(acronym=appointment["entity"])
+        if not entity.appointments.filter(person=user).exists():
+            actors.appoint(
+                person=user,
+                entity=entity,
+                role=appointment["role"],
+                post=appointment.get("post", ""),
+                since=appointment.get("since"),
+            )
+    for code in item.get("roles", []):
+        actors.give_role(person=user, code=RoleCode(code))
+    return DemoPerson(user, item["description"])
+
+
+def _theme(item: dict[str, Any], parent: Theme | None) -> None:
+    """A theme and those below it."""
+    theme, _created = Theme.objects.get_or_create(
+        slug=item["slug"],
+        defaults={"name": item["name"], "name_en": item["name_en"], "parent": parent},
+    )
+    for child in item.get("children", []):
+        _theme(child, theme)
+
+
+def _practice(item: dict[str, Any]) -> None:
+    """A practice, brought by its services to the state it is told to be in."""
+    entity = EntityPage.objects.get(acronym=item["entity"])
+    approver = entity.appointments.active().filter(role__in=APPROVERS).first()
+    author = entity.appointments.active().exclude(pk=approver.pk).first() or approver
+    values = {name: item[name] for name in SAME_NAME if name in item} | {
+        "slug": item["slug"],
+        "title": item["title"],
+        "starts_on": item["start"],
+        "ends_on": item.get("end"),
+        "confirmed_on": item.get("last_confirmed"),
+        **{f"offers_{way}": True for way in item.get("accompaniment", [])},
+        **_classification(item),
+        **_parts(item),
+    }
+    draft = practices.create_draft(entity=entity, by=author.person, values=values)
+    if tags := item.get("tags"):
+        draft.tags.set(tags)
+        draft.save()
+        draft.save_revision(user=author.person, clean=False)
+    if item["status"] in ("pending", "published"):
+        practices.submit(
+            practice=draft, by=author.person, seen_revision=draft.latest_revision_id
+        )
+    if item["status"] == "published":
+        practices.approve(
+            practice=draft, by=approver.person, seen_revision=draft.latest_revision_id
+        )
+
+
+def _classification(item: dict[str, Any]) -> dict[str, Any]:
+    """The vocabularies' terms of a practice."""
+    targets = SDGTarget.objects.filter(code__in=item.get("sdg_targets", []))
+    purposes = DacPurpose.objects.filter(code__in=item.get("dac_purposes", []))
+    return {
+        "localities": list(Locality.objects.filter(number__in=item.get("localities", []))),
+        "themes": list(Theme.objects.filter(slug__in=item.get("themes", []))),
+        "sdg_targets": list(targets),
+        "sdg_goals": list(SDGoal.objects.filter(targets__in=targets).distinct()),
+        "dac_purposes": list(purposes),
+        "dac_categories": list({purpose.category for purpose in purposes}),
+    }
+
+
+def _parts(item: dict[str, Any]) -> dict[str, Any]:
+    """The repeated parts of a practice."""
+    co_authors = EntityPage.objects.filter(acronym__in=item.get("co_entities", []))
+    return {
+        "co_authors": [CoAuthor(entity=entity) for entity in co_authors],
+        "steps": [Step(**step) for step in item.get("steps", [])],
+        "allies": [Ally(**ally) for ally in item.get("allies", [])],
+        "results": [
+            Result(
+                indicator=result["indicator"],
+                baseline=_decimal(result.get("baseline")),
+                value=_decimal(result["value"]),
+                unit=result.get("unit", ""),
+                measured_on=result.get("date"),
+                source=result.get("source", ""),
+            )
+            for result in item.get("results", [])
+        ],
+        "evidence": [Evidence(title=evidence["title"]) for evidence in item.get("evidence", [])],
+    }
+
+
+def _decimal(value: float | int | None) -> Decimal | None:
+    """An exact number from YAML's."""
+    return None if value is None else Decimal(str(value))

@@ -1,0 +1,5 @@
+"""Pages that belong to no domain."""
+
+from home.models.home_page import HomePage
+
+__all__ = ["HomePage"]

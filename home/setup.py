@@ -1,0 +1,144 @@
+"""First content: what the site needs before anybody writes anything.
+
+Everything here may run again and again; it adds what is missing and changes nothing that
+people made of it.
+"""
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from actors.models import EntityIndexPage
+from actors.reference import load_entities, load_sectors
+from core.enums import RoleCode
+from core.models import BasePage, Role
+from core.reference import load_classification
+from home.models import HomePage
+from practices.models import EntityApprovalTask, PracticeIndexPage
+
+WORKFLOW_NAME = "Aprobación de la entidad"
+
+ADMIN_ROLES = (RoleCode.FOCAL_POINT, RoleCode.DDRI)
+EDITOR_OF_PRACTICES = {RoleCode.FOCAL_POINT: ("add_page",)}
+EDITOR_OF_ALL = {
+    RoleCode.DDRI: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+}
+# Wagtail keeps the permissions of files on its own models, whichever model a site uses.
+FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_document")
+
+
+@transaction.atomic
+def set_up_site() -> None:
+    """Load the vocabularies, make the roles, the page tree, the entities and the workflow."""
+    load_classification()
+    load_sectors()
+    home = _home()
+    practices = _child(
+        home,
+        PracticeIndexPage(
+            title="Prácticas",
+            slug="practicas",
+            title_en="Practices",
+            introduction="Lo que las entidades han hecho, cómo lo hicieron y qué aprendieron.",
+        ),
+    )
+    directory = _child(
+        home,
+        EntityIndexPage(
+            title="Entidades",
+            slug="entidades",
+            title_en="Entities",
+            introduction="Quién hace cooperación internacional en la ciudad.",
+        ),
+    )
+    _roles(home, practices)
+    _approval(practices)
+    load_entities(below=directory)
+
+
+def _home() -> HomePage:
+    """The home page at the root of the one site; Wagtail's welcome page makes way."""
+    home = HomePage.objects.first()
+    if home is None:
+        home = HomePage(
+            title=settings.SITE_NAME,
+            slug="inicio",
+            introduction=(
+                "Encuentre qué ha hecho la ciudad en cooperación internacional, cómo lo hizo "
+                "y a quién llamar. Y cuente lo que hizo su entidad."
+            ),
+        )
+        Page.objects.get(depth=1).add_child(instance=home)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "root_page": home,
+            "site_name": settings.SITE_NAME,
+            "hostname": "localhost",
+        },
+    )
+    for welcome in Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk):
+        welcome.delete()
+    return home
+
+
+def _child(parent: BasePage, page: BasePage) -> BasePage:
+    """The page of this type, made below `parent` if there is none."""
+    found = type(page).objects.first()
+    if found is None:
+        parent.add_child(instance=page)
+        found = page
+    return found
+
+
+def _roles(home: HomePage, practices: PracticeIndexPage) -> None:
+    """A group for every role, with what its members may do in the admin."""
+    root = Collection.get_first_root_node()
+    for code in RoleCode:
+        role = Role.objects.filter(code=code).select_related("group").first()
+        if role is None:
+            group, _created = Group.objects.get_or_create(name=str(code.label))
+            role = Role.objects.create(code=code, group=group)
+        if code in ADMIN_ROLES:
+            role.group.permissions.add(Permission.objects.get(codename="access_admin"))
+            for codename in FILE_PERMISSIONS:
+                GroupCollectionPermission.objects.get_or_create(
+                    group=role.group,
+                    collection=root,
+                    permission=Permission.objects.get(
+                        codename=codename,
+                        content_type__app_label__in=("wagtailimages", "wagtaildocs"),
+                    ),
+                )
+        for place, table in ((practices, EDITOR_OF_PRACTICES), (home, EDITOR_OF_ALL)):
+            for codename in table.get(code, ()):
+                GroupPagePermission.objects.get_or_create(
+                    group=role.group,
+                    page=Page.objects.get(pk=place.pk),
+                    permission=Permission.objects.get(
+                        codename=codename, content_type__app_label="wagtailcore"
+                    ),
+                )
+    ddri = Role.objects.get(code=RoleCode.DDRI).group
+    for codename in ("add_appointment", "change_appointment", "view_appointment"):
+        ddri.permissions.add(Permission.objects.get(codename=codename))
+
+
+def _approval(practices: PracticeIndexPage) -> None:
+    """The workflow that every practice passes."""
+    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
+    task, _created = EntityApprovalTask.objects.get_or_create(name=WORKFLOW_NAME)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
+    WorkflowPage.objects.get_or_create(
+        page=Page.objects.get(pk=practices.pk), defaults={"workflow": workflow}
+    )

@@ -1,0 +1,24 @@
+"""Configuration of the practices app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticesConfig(AppConfig):
+    """What entities did, and how others may do it."""
+
+    name = "practices"
+    verbose_name = _("Prácticas")
+
+    def ready(self) -> None:
+        """Join the collective search, the entities' pages and the signals."""
+        from actors import sections
+        from practices import receivers  # noqa: F401
+        from practices.models import PracticeIndexPage
+        from practices.search_entry import PracticeKindOfEntry
+        from practices.sections import practices_of_entity
+        from search import contract
+
+        contract.register(PracticeKindOfEntry())
+        contract.exclude(PracticeIndexPage, "a listing of practices, which are found themselves")
+        sections.register(practices_of_entity)

@@ -1,0 +1,29 @@
+"""The admin's form of a practice."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from practices.enums import PracticeKind
+
+
+class PracticePageForm(WagtailAdminPageForm):
+    """Asks for what the kind of practice needs, when it is sent or published, not in drafts."""
+
+    def clean(self) -> dict[str, Any]:
+        """Add the rules that depend on the kind."""
+        cleaned = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
+        kind = cleaned.get("kind")
+        if kind == PracticeKind.PRACTICE and not self._tells_a_result():
+            self.add_error("kind", _("Una buena práctica cuenta al menos un resultado."))
+        if kind == PracticeKind.LESSON and not (cleaned.get("lessons") or "").strip():
+            self.add_error("lessons", _("Una lección aprendida dice qué se aprendió."))
+        return cleaned
+
+    def _tells_a_result(self) -> bool:
+        """Whether a row of the results stays after saving."""
+        rows = self.formsets["results"]
+        return any(row.has_changed() or row.instance.pk for row in rows if not rows._should_delete_form(row))

@@ -1,0 +1,149 @@
+"""The short form: what an entity's team can tell in five minutes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from actors.models import EntityPage
+from practices.models import PracticePage
+from practices.permissions import entities_user_shares_for
+from practices.validators import validate_title_length
+
+MAX_RESULTS = 10
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ShortPracticeForm(forms.ModelForm):
+    """The essential fields of a practice. Only the title is needed to keep a draft."""
+
+    field_order = (
+        "entity",
+        "kind",
+        "title",
+        "summary",
+        "problem",
+        "what_was_done",
+        "starts_on",
+        "ends_on",
+        "place",
+        "lessons",
+        "contact_role",
+        "visibility",
+    )
+
+    entity = forms.ModelChoiceField(label=_("Entidad"), queryset=EntityPage.objects.none())
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = PracticePage
+        fields = (
+            "kind",
+            "title",
+            "summary",
+            "problem",
+            "what_was_done",
+            "starts_on",
+            "ends_on",
+            "place",
+            "lessons",
+            "contact_role",
+            "visibility",
+        )
+        widgets = {
+            "kind": forms.RadioSelect,
+            "summary": forms.Textarea(attrs={"rows": 3, "maxlength": 280}),
+            "problem": forms.Textarea(attrs={"rows": 5}),
+            "what_was_done": forms.Textarea(attrs={"rows": 9}),
+            "lessons": forms.Textarea(attrs={"rows": 5}),
+            "starts_on": DATE,
+            "ends_on": DATE,
+            "contact_role": forms.RadioSelect,
+            "visibility": forms.RadioSelect,
+        }
+        labels = {
+            "title": _("¿Cómo se llama la experiencia?"),
+            "kind": _("¿Qué quiere contar?"),
+            "summary": _("En pocas palabras, ¿qué hicieron y qué cambió?"),
+            "problem": _("¿Qué problema querían resolver?"),
+            "what_was_done": _("¿Qué hicieron?"),
+            "starts_on": _("¿Cuándo empezó?"),
+            "ends_on": _("¿Cuándo terminó?"),
+            "place": _("¿Dónde?"),
+            "lessons": _("¿Qué aprendieron?"),
+            "contact_role": _("¿A quién pueden llamar?"),
+            "visibility": _("¿Quién puede leerla?"),
+        }
+        help_texts = {
+            "title": _("Diez palabras como máximo."),
+            "what_was_done": _("Cuéntelo como a un colega: por dónde empezaron, quién ayudó."),
+            "lessons": _("También lo que salió mal. En una lección aprendida es lo principal."),
+        }
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("summary", "problem", "what_was_done"):
+            self.fields[name].required = False
+        self.fields["title"].validators.append(validate_title_length)
+        entities = self.fields["entity"]
+        entities.queryset = entities_user_shares_for(user)
+        if self.instance.pk:
+            del self.fields["entity"]
+        elif len(entities.queryset) == 1:
+            entities.initial = entities.queryset[0]
+        self.initial.setdefault("seen_revision", self.instance.latest_revision_id)
+
+    def clean(self) -> dict[str, Any]:
+        """Check the period; the model's own rules for publishing wait until it is sent."""
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("La fecha de fin es anterior a la de inicio."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Leave the instance alone: the service writes, and a draft may be incomplete."""
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values of the page's own fields."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class ResultForm(forms.Form):
+    """One row of results."""
+
+    indicator = forms.CharField(label=_("¿Qué se midió?"), max_length=200)
+    baseline = forms.DecimalField(
+        label=_("Antes"), max_digits=16, decimal_places=2, required=False, localize=True
+    )
+    value = forms.DecimalField(label=_("Después"), max_digits=16, decimal_places=2, localize=True)
+    unit = forms.CharField(label=_("Unidad"), max_length=40, required=False)
+    measured_on = forms.DateField(label=_("Medido el"), required=False, widget=DATE)
+
+
+ResultFormSet = forms.formset_factory(
+    ResultForm, extra=2, max_num=MAX_RESULTS, validate_max=True, can_delete=True
+)
+
+
+class ReviewForm(forms.Form):
+    """An approver's decision."""
+
+    APPROVE, RETURN = "approve", "return"
+
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+    decision = forms.ChoiceField(choices=[(APPROVE, ""), (RETURN, "")])
+    comment = forms.CharField(
+        label=_("Comentario para quien la escribió"),
+        help_text=_("Necesario para devolverla: diga qué falta y dónde."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for reasons when it is returned."""
+        cleaned = super().clean()
+        if cleaned.get("decision") == self.RETURN and not cleaned.get("comment", "").strip():
+            self.add_error("comment", _("Escriba los motivos para que se pueda corregir."))
+        return cleaned

@@ -1,0 +1,175 @@
+"""The repeated parts of a practice."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from actors.models import EntityPage
+from core.models import CustomDocument
+from practices.models.practice import PracticePage
+
+
+class Tag(TagBase):
+    """A free tag of practices."""
+
+    class Meta:
+        verbose_name = _("etiqueta")
+        verbose_name_plural = _("etiquetas")
+
+
+class PracticeTag(ItemBase):
+    """A tag on a practice."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="practice_tags")
+    content_object = ParentalKey(
+        PracticePage, on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class CoAuthor(Orderable):
+    """Another entity that did it too."""
+
+    practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="co_authors")
+    entity = models.ForeignKey(
+        EntityPage,
+        verbose_name=_("entidad"),
+        on_delete=models.PROTECT,
+        related_name="co_authored_practices",
+    )
+
+    panels = [PageChooserPanel("entity")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("entidad coautora")
+        verbose_name_plural = _("entidades coautoras")
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "entity"], name="co_author_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.entity.title
+
+
+class Step(Orderable):
+    """A phase of what was done."""
+
+    practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("paso"), max_length=150)
+    description = models.TextField(_("descripción"), blank=True)
+    duration = models.CharField(_("duración"), max_length=80, blank=True)
+
+    panels = [FieldPanel("title"), FieldPanel("description"), FieldPanel("duration")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("paso")
+        verbose_name_plural = _("pasos")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Ally(Orderable):
+    """An actor that took part, and its role."""
+
+    practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="allies")
+    name = models.CharField(_("actor"), max_length=150)
+    role = models.CharField(_("papel"), max_length=200, blank=True)
+    country = models.CharField(_("país"), max_length=80, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("country")]), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("aliado")
+        verbose_name_plural = _("actores y aliados")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Result(Orderable):
+    """A measured change."""
+
+    practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="results")
+    indicator = models.CharField(_("indicador"), max_length=200)
+    baseline = models.DecimalField(
+        _("línea base"), max_digits=16, decimal_places=2, null=True, blank=True
+    )
+    value = models.DecimalField(_("valor alcanzado"), max_digits=16, decimal_places=2)
+    unit = models.CharField(_("unidad"), max_length=40, blank=True)
+    measured_on = models.DateField(_("medido el"), null=True, blank=True)
+    source = models.CharField(_("fuente"), max_length=200, blank=True)
+
+    panels = [
+        FieldPanel("indicator"),
+        FieldRowPanel([FieldPanel("baseline"), FieldPanel("value"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("measured_on"), FieldPanel("source")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("resultado")
+        verbose_name_plural = _("resultados")
+
+    def __str__(self) -> str:
+        return self.indicator
+
+
+class Evidence(Orderable):
+    """What backs the results: a file, a link, an external evaluation."""
+
+    practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="evidence")
+    title = models.CharField(_("qué es"), max_length=200)
+    document = models.ForeignKey(
+        CustomDocument,
+        verbose_name=_("archivo"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    link = models.URLField(_("enlace"), blank=True)
+    is_external_evaluation = models.BooleanField(_("evaluación externa"), default=False)
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("document"),
+        FieldPanel("link"),
+        FieldPanel("is_external_evaluation"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("evidencia")
+        verbose_name_plural = _("evidencias")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RelatedPractice(Orderable):
+    """Another practice worth reading beside this one."""
+
+    practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="related_practices")
+    related = models.ForeignKey(
+        PracticePage, verbose_name=_("práctica"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [PageChooserPanel("related")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("práctica relacionada")
+        verbose_name_plural = _("prácticas relacionadas")
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "related"], name="related_practice_once")
+        ]
+
+    def clean(self) -> None:
+        """Refuse a practice as related to itself; raises `ValidationError`."""
+        super().clean()
+        if self.related_id and self.related_id == self.practice_id:
+            raise ValidationError({"related": _("Es esta misma práctica.")})
+
+    def __str__(self) -> str:
+        return self.related.title

@@ -1,0 +1,151 @@
+"""A practice: what an entity did, how, with whom, with what results, what to reuse."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+
+from actors.enums import AppointmentRole
+from actors.models import EntityPage
+from core.blocks import BodyBlock
+from core.models import BasePage, Classified
+from practices.enums import Currency, PracticeKind
+from practices import panels
+from practices.forms.admin import PracticePageForm
+from practices.querysets import PracticeQuerySet
+from practices.validators import validate_title_length
+
+LONG = {"blank": True}
+
+
+class PracticePage(Classified, BasePage):
+    """A good practice, an experience under way or a lesson learned."""
+
+    parent_page_types: ClassVar[list[str]] = ["practices.PracticeIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    kind = models.CharField(
+        _("clase"), max_length=10, choices=PracticeKind, default=PracticeKind.PRACTICE
+    )
+    summary = models.CharField(
+        _("resumen"), max_length=280, help_text=_("Qué hicieron y qué cambió, en 280 caracteres.")
+    )
+    entity = models.ForeignKey(
+        EntityPage, verbose_name=_("entidad"), on_delete=models.PROTECT, related_name="practices"
+    )
+    starts_on = models.DateField(_("empezó"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("terminó"), null=True, blank=True, help_text=_("Vacío si sigue en marcha.")
+    )
+    place = models.CharField(
+        _("lugar"), max_length=150, blank=True, help_text=_("Puede ser la ciudad-región.")
+    )
+    context = models.TextField(_("contexto"), **LONG)
+    problem = models.TextField(_("problema o necesidad"))
+    objective = models.TextField(_("objetivo"), **LONG)
+    what_was_done = models.TextField(_("qué se hizo"))
+    beneficiaries_number = models.PositiveIntegerField(
+        _("número de beneficiarios"), null=True, blank=True
+    )
+    beneficiaries = models.TextField(_("quiénes se beneficiaron"), **LONG)
+    differential_approach = models.TextField(_("enfoque de género y diferencial"), **LONG)
+    budget_amount = models.DecimalField(
+        _("presupuesto"), max_digits=16, decimal_places=2, null=True, blank=True
+    )
+    currency = models.CharField(_("moneda"), max_length=3, choices=Currency, default=Currency.COP)
+    team = models.TextField(_("equipo"), **LONG)
+    duration = models.CharField(_("tiempo dedicado"), max_length=150, blank=True)
+    counterpart = models.TextField(_("contrapartida"), **LONG)
+    difficulties = models.TextField(_("dificultades"), **LONG)
+    success_factors = models.TextField(_("factores de éxito"), **LONG)
+    lessons = models.TextField(_("lecciones"), **LONG)
+    sustainability = models.TextField(_("sostenibilidad"), **LONG)
+    minimum_conditions = models.TextField(_("condiciones mínimas para repetirla"), **LONG)
+    approximate_cost = models.CharField(_("costo aproximado"), max_length=150, blank=True)
+    time_needed = models.CharField(_("tiempo necesario"), max_length=150, blank=True)
+    what_to_adapt = models.TextField(_("qué habría que adaptar"), **LONG)
+    what_not_to_do = models.TextField(_("qué no hacer"), **LONG)
+    offers_call = models.BooleanField(_("una llamada"), default=False)
+    offers_visit = models.BooleanField(_("una visita"), default=False)
+    offers_workshop = models.BooleanField(_("un taller"), default=False)
+    contact_role = models.CharField(
+        _("a quién llamar"),
+        max_length=10,
+        choices=AppointmentRole,
+        default=AppointmentRole.HOLDER,
+        help_text=_("Es un papel, no una persona: sigue valiendo cuando la persona cambia."),
+    )
+    awards = models.TextField(_("reconocimientos"), **LONG)
+    ddri_opinion = models.TextField(_("concepto de la DDRI"), **LONG)
+    body = StreamField(BodyBlock(), verbose_name=_("para profundizar"), blank=True)
+    tags = ClusterTaggableManager(
+        through="practices.PracticeTag", verbose_name=_("etiquetas"), blank=True
+    )
+
+    objects = PageManager.from_queryset(PracticeQuerySet)()
+
+    base_form_class = PracticePageForm
+    edit_handler = panels.edit_handler
+
+    class Meta:
+        verbose_name = _("práctica")
+        verbose_name_plural = _("prácticas")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="practice_ends_after_it_begins",
+                violation_error_message=_("La fecha de fin es anterior a la de inicio."),
+            )
+        ]
+
+    def clean(self) -> None:
+        """Check what holds for drafts as well; raises `ValidationError`."""
+        super().clean()
+        try:
+            validate_title_length(self.title)
+        except ValidationError as error:
+            raise ValidationError({"title": error}) from error
+
+    def missing_to_publish(self) -> dict[str, str]:
+        """What must still be told before the practice can be sent for approval.
+
+        Returns a sentence by field name (`results` for the table of results); empty when
+        nothing is missing.
+        """
+        missing = {
+            name: gettext("Falta: %(field)s.") % {"field": self._meta.get_field(name).verbose_name}
+            for name in ("summary", "problem", "what_was_done")
+            if not getattr(self, name).strip()
+        }
+        if self.sector_id is None:
+            missing["sector"] = gettext("Falta: sector.")
+        if self.kind == PracticeKind.PRACTICE and not self.results.exists():
+            missing["results"] = gettext("Una buena práctica cuenta al menos un resultado.")
+        if self.kind == PracticeKind.LESSON and not self.lessons.strip():
+            missing["lessons"] = gettext("Una lección aprendida dice qué se aprendió.")
+        return missing
+
+    @property
+    def display_summary(self) -> str:
+        """The summary in the reader's language where there is one."""
+        return self.summary_en if self.summary_en and get_language() == "en" else self.summary
+
+    @property
+    def accompaniment(self) -> list[str]:
+        """How the entity offers to accompany others, as words."""
+        offers = ("offers_call", "offers_visit", "offers_workshop")
+        return [self._meta.get_field(o).verbose_name for o in offers if getattr(self, o)]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the people behind the contact role and the parts in display order."""
+        contacts = self.entity.appointments.active().filter(role=self.contact_role)
+        return super().get_context(request, *args, **kwargs) | {
+            "contacts": contacts.select_related("person"),
+            "co_authors": self.co_authors.select_related("entity"),
+        }

@@ -1,0 +1,99 @@
+"""What the search knows of a practice."""
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from actors import facets
+from core.audience import audience_of_visibility, scope_of
+from practices.models import PracticePage
+from search.contract import FacetValue, SearchEntry, SearchKind
+
+LONG_TEXTS = (
+    "problem",
+    "objective",
+    "what_was_done",
+    "context",
+    "beneficiaries",
+    "differential_approach",
+    "team",
+    "counterpart",
+    "difficulties",
+    "success_factors",
+    "lessons",
+    "sustainability",
+    "minimum_conditions",
+    "what_to_adapt",
+    "what_not_to_do",
+    "awards",
+)
+
+
+class PracticeKindOfEntry(SearchKind[PracticePage]):
+    """Published practices."""
+
+    kind: ClassVar[str] = "practice"
+    label = _("Prácticas")
+    label_en: ClassVar[str] = "Practices"
+    model = PracticePage
+
+    def queryset(self) -> QuerySet[PracticePage]:
+        """Live practices with every relation that the entry reads."""
+        return (
+            PracticePage.objects.live()
+            .select_related("entity", "sector")
+            .prefetch_related(
+                "localities",
+                "themes",
+                "sdg_goals",
+                "tagged_items__tag",
+                "co_authors__entity",
+                "steps",
+                "allies",
+                "results",
+                "evidence",
+            )
+        )
+
+    def entry(self, obj: PracticePage) -> SearchEntry:
+        """The entry of a practice."""
+        parts = [getattr(obj, name) for name in LONG_TEXTS]
+        parts += [f"{s.title}. {s.description}" for s in obj.steps.all()]
+        parts += [f"{a.name} {a.role} {a.country}" for a in obj.allies.all()]
+        parts += [r.indicator for r in obj.results.all()]
+        parts += [e.title for e in obj.evidence.all()]
+        parts += [obj.place, obj.partner_city, obj.partner_country]
+        parts += obj.body.stream_block.get_searchable_content(obj.body)
+        words = [obj.entity.title, obj.entity.acronym]
+        words += [c.entity.title for c in obj.co_authors.all()]
+        words += [t.tag.name for t in obj.tagged_items.all()]
+        words += [theme.name for theme in obj.themes.all()]
+        return SearchEntry(
+            key=self.key(obj.pk),
+            kind=self.kind,
+            url=obj.spanish_url,
+            title=obj.title,
+            summary=obj.summary,
+            headings=" · ".join(words),
+            body="\n\n".join(part for part in parts if part),
+            facets=self._facets(obj),
+            date=obj.first_published_at.date() if obj.first_published_at else None,
+            language=obj.language,
+            scope=scope_of(obj),
+            own=audience_of_visibility(obj.visibility),
+            title_en=obj.title_en,
+            summary_en=obj.summary_en,
+        )
+
+    def _facets(self, obj: PracticePage) -> tuple[FacetValue, ...]:
+        """By what a practice is narrowed."""
+        entities = [obj.entity, *(c.entity for c in obj.co_authors.all())]
+        values = [facets.sector(obj.sector)] if obj.sector else []
+        values += [facets.entity(entity) for entity in entities]
+        values += [facets.theme(theme) for theme in obj.themes.all()]
+        values += [facets.sdg_goal(goal) for goal in obj.sdg_goals.all()]
+        values += [facets.locality(locality) for locality in obj.localities.all()]
+        if obj.modality:
+            values.append(facets.modality(obj.modality))
+        return tuple(dict.fromkeys(values))

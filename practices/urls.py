@@ -1,0 +1,15 @@
+"""Addresses of practices beside their pages."""
+
+from django.urls import path
+
+from practices import views
+
+app_name = "practices"
+urlpatterns = [
+    path("compartir/", views.share, name="share"),
+    path("compartir/<int:pk>/", views.edit, name="edit"),
+    path("compartir/<int:pk>/revisar/", views.review, name="review"),
+    path("compartir/<int:pk>/enviar/", views.submit, name="submit"),
+    path("mis-aportes/", views.mine, name="mine"),
+    path("pdf/practica/<int:pk>/", views.pdf, name="pdf"),
+]

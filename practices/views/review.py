@@ -1,0 +1,149 @@
+"""Reading a draft, sending it, approving it or returning it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import TaskState
+
+from actors.permissions import entities_user_approves_for
+from core.concurrency import StaleSaveError
+from practices import services
+from practices.forms.short import ReviewForm
+from practices.models import PracticePage
+from practices.permissions import (
+    user_can_edit_draft,
+    user_can_review,
+    user_can_see_draft,
+    user_can_submit,
+)
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What the person wrote, and what waits for her approval."""
+    in_review = _pages_in_review()
+    waiting = (
+        PracticePage.objects.for_cards()
+        .filter(pk__in=in_review, entity__in=entities_user_approves_for(request.user))
+        .order_by("latest_revision_created_at")
+    )
+    written = PracticePage.objects.for_cards().shared_by(request.user)
+    return render(
+        request,
+        "practices/mine.html",
+        {
+            "waiting": waiting,
+            "in_review": in_review,
+            "written": written.order_by("-latest_revision_created_at"),
+        },
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft as it would be published, with what the reader may do with it."""
+    practice = _visible_draft(request, pk)
+    form = ReviewForm(request.POST or None, initial={"seen_revision": practice.latest_revision_id})
+    if request.method == "POST" and user_can_review(request.user, practice) and form.is_valid():
+        return _decide(request, practice, form)
+    return _show(request, practice, form, status=400 if request.method == "POST" else 200)
+
+
+@login_required
+@require_POST
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the draft for approval; when something is missing, say what."""
+    practice = _visible_draft(request, pk)
+    try:
+        services.submit(
+            practice=practice, by=request.user, seen_revision=_number(request.POST, "seen_revision")
+        )
+    except services.IncompleteError as incomplete:
+        form = ReviewForm(initial={"seen_revision": practice.latest_revision_id})
+        return _show(request, practice, form, missing=incomplete.missing, status=400)
+    except StaleSaveError:
+        messages.warning(request, _("El texto cambió mientras lo leía. Revíselo otra vez."))
+    else:
+        messages.success(request, _("Enviada. Le avisaremos por correo cuando la revisen."))
+    return redirect("practices:review", practice.pk)
+
+
+def _decide(request: HttpRequest, practice: PracticePage, form: ReviewForm) -> HttpResponse:
+    """Carry out the approver's decision."""
+    decision = {
+        "practice": practice,
+        "by": request.user,
+        "seen_revision": form.cleaned_data["seen_revision"],
+    }
+    try:
+        if form.cleaned_data["decision"] == ReviewForm.APPROVE:
+            services.approve(**decision, comment=form.cleaned_data["comment"])
+            messages.success(request, _("Publicada. Ya se puede encontrar en la búsqueda."))
+        else:
+            services.send_back(**decision, reasons=form.cleaned_data["comment"])
+            messages.success(request, _("Devuelta a su autora o autor con los motivos."))
+    except StaleSaveError:
+        messages.warning(request, _("El texto cambió mientras lo leía. Revíselo otra vez."))
+        return redirect("practices:review", practice.pk)
+    return redirect("practices:mine")
+
+
+def _show(
+    request: HttpRequest,
+    practice: PracticePage,
+    form: ReviewForm,
+    missing: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the draft with the actions open to the reader."""
+    draft = practice.get_latest_revision_as_object()
+    returned = TaskState.objects.filter(
+        workflow_state__object_id=str(practice.pk),
+        workflow_state__base_content_type=practice.get_base_content_type(),
+        status=TaskState.STATUS_REJECTED,
+    )
+    context = draft.get_context(request) | {
+        "practice": practice,
+        "draft": draft,
+        "form": form,
+        "missing": draft.missing_to_publish() if missing is None else missing,
+        "tried_to_submit": missing is not None,
+        "can_edit": user_can_edit_draft(request.user, practice),
+        "can_submit": user_can_submit(request.user, practice),
+        "can_review": user_can_review(request.user, practice),
+        "in_review": practice.workflow_in_progress,
+        "returned": returned.select_related("finished_by").order_by("-finished_at").first(),
+    }
+    return render(request, "practices/review.html", context, status=status)
+
+
+def _visible_draft(request: HttpRequest, pk: int) -> PracticePage:
+    """The practice, or a 404 for whoever may not read its draft."""
+    practice = get_object_or_404(PracticePage, pk=pk)
+    if not user_can_see_draft(request.user, practice):
+        raise Http404
+    return practice
+
+
+def _number(data: Any, name: str) -> int | None:
+    """A number from a form's hidden field; None when it is none."""
+    try:
+        return int(data.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _pages_in_review() -> list[int]:
+    """Primary keys of practices in an open approval."""
+    keys = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type=PracticePage().get_base_content_type(),
+    ).values_list("workflow_state__object_id", flat=True)
+    return [int(key) for key in keys]

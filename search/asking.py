@@ -1,0 +1,141 @@
+"""Answering a question: choose the engine, ask it, read the rows of the hits again."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import get_language
+
+from core.audience import Viewer
+from search import contract
+from search.engines.base import EngineFailure, EngineQuery, EngineResult
+from search.engines.client import configured
+from search.engines.database import database_engine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.highlight import answers, highlight
+from search.models import Audience, Entry, FacetLabel
+from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Hit, Query, Results
+from search.text import Term, terms
+
+logger = logging.getLogger(__name__)
+
+MOST_WAITING = 500
+"""With more rows waiting than this the index is too far behind to be shown as the truth, and
+the keys it must not believe are too many to send with every question: the database answers."""
+
+
+def audiences_of(viewer: Viewer) -> tuple[int, ...]:
+    """The ids of the audiences that a viewer satisfies; one query."""
+    return tuple(row.pk for row in Audience.objects.order_by("pk") if row.rule.admits(viewer))
+
+
+def search(query: Query, viewer: Viewer) -> Results:
+    """Answer `query` with what `viewer` may see.
+
+    A page beyond the last one is the last one. Never raises for what a person typed.
+    """
+    known = {facet.name for facet in contract.facets()}
+    question = terms(query.text)
+    engine_query = EngineQuery(
+        terms=question,
+        audiences=audiences_of(viewer),
+        facets={name: query.facets[name] for name in query.facets if name in known},
+        sort=query.sort,
+        offset=PER_PAGE * (_page(query.page) - 1),
+        limit=PER_PAGE,
+    )
+    engine, degraded, result = _ask(engine_query)
+    page = _page(query.page)
+    if result.total and engine_query.offset >= result.total:
+        page = min(LAST_PAGE, -(-result.total // PER_PAGE))
+        engine, degraded, result = _ask(replace(engine_query, offset=PER_PAGE * (page - 1)))
+    return Results(
+        query=query,
+        hits=_hits(result.keys, engine_query.audiences, question),
+        facets=_facets(result.counts, engine_query),
+        total=result.total,
+        page=page if result.total else 1,
+        engine=engine,
+        degraded=degraded,
+    )
+
+
+def _page(page: int) -> int:
+    return max(1, min(LAST_PAGE, page))
+
+
+def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
+    """The name of the engine that answered, whether it stood in for another, and its answer."""
+    degraded = False
+    if configured():
+        waiting = Entry.objects.pending().values_list("key", "guarded")[: MOST_WAITING + 1]
+        rows = list(waiting)
+        if len(rows) <= MOST_WAITING:
+            hidden = tuple(key for key, guarded in rows if guarded)
+            engine = ElasticsearchEngine()
+            try:
+                return engine.name, False, engine.search(replace(query, hidden=hidden))
+            except EngineFailure as failure:
+                logger.debug("The database answers instead: %s", failure)
+        degraded = True
+    database = database_engine()
+    return database.name, degraded, database.search(query)
+
+
+def _hits(
+    keys: Sequence[str], audiences: Sequence[int], question: Sequence[Term]
+) -> tuple[Hit, ...]:
+    """The rows behind keys, in their order; only those that this viewer may see at this moment."""
+    rows = (
+        Entry.objects.found()
+        .filter(audience_id__in=audiences)
+        .in_bulk(list(keys), field_name="key")
+    )
+    return tuple(_hit(rows[key], question) for key in keys if key in rows)
+
+
+def _hit(row: Entry, question: Sequence[Term]) -> Hit:
+    english = (get_language() or "").startswith("en")
+    title = (english and row.title_en) or row.title
+    summary = (english and row.summary_en) or row.summary
+    kind = contract.kind_named(row.kind)
+    in_body = question and answers(row.body, question) > answers(summary, question)
+    return Hit(
+        key=row.key,
+        kind=row.kind,
+        kind_label=str(kind.label) if kind else "",
+        url=row.url,
+        title=highlight(title, question, length=len(title)),
+        passage=highlight(row.body if in_body or not summary else summary, question),
+        date=row.date,
+    )
+
+
+def _facets(counts: dict[str, int], query: EngineQuery) -> tuple[FacetGroup, ...]:
+    """The facets of an answer. What is chosen stays to be unchosen, also when it counts nought."""
+    tokens = counts | {
+        f"{name}:{value}": counts.get(f"{name}:{value}", 0)
+        for name, values in query.facets.items()
+        for value in values
+    }
+    english = (get_language() or "").startswith("en")
+    found: dict[str, list[Choice]] = {}
+    values = {token.partition(":")[2] for token in tokens}
+    for label in FacetLabel.objects.filter(value__in=values):
+        if label.token in tokens:
+            choice = Choice(
+                value=label.value,
+                label=(english and label.label_en) or label.label,
+                count=tokens[label.token],
+                selected=label.value in query.facets.get(label.facet, ()),
+            )
+            found.setdefault(label.facet, []).append(choice)
+    return tuple(
+        FacetGroup(
+            facet.name,
+            str(facet.label),
+            tuple(sorted(found[facet.name], key=lambda choice: (-choice.count, choice.label))),
+        )
+        for facet in contract.facets()
+        if facet.name in found
+    )

@@ -1,0 +1,159 @@
+"""What a domain tells the search: its kinds, its facets, its entries.
+
+Domains import this module and `search.services`, nothing else of `search`, and register in
+`AppConfig.ready()`:
+
+    contract.register_facet("sector", _("Sector"), order=20)
+    contract.register(PracticeKind())
+    contract.exclude(PracticeIndexPage, "A list of what is found by itself.")
+"""
+
+from __future__ import annotations
+
+import datetime
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from wagtail.models import Page
+
+from core.audience import PUBLIC, Audience
+
+Label = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value that narrows a search, such as the sector *salud*.
+
+    `value` is a stable code (it is seen in addresses); the labels are for people.
+    """
+
+    facet: str
+    value: str
+    label: str
+    label_en: str = ""
+
+    @property
+    def token(self) -> str:
+        """The one word for facet and value together: `sector:salud`."""
+        return f"{self.facet}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """Everything the search knows of one object; plain text only, no markup.
+
+    `key` is `SearchKind.key(pk)`. `url` is site-relative and Spanish. `scope` says where the
+    object lies in Wagtail's trees (`core.audience.scope_of(page)`); empty means nowhere, which
+    restricts nothing. `own` is what the object's own visibility asks for besides. The search
+    combines the two: a domain never compiles an audience.
+    """
+
+    key: str
+    kind: str
+    url: str
+    title: str
+    summary: str = ""
+    headings: str = ""
+    body: str = ""
+    facets: tuple[FacetValue, ...] = ()
+    date: datetime.date | None = None
+    language: str = "es"
+    scope: str = ""
+    own: Audience = PUBLIC
+    boost: float = 1.0
+    title_en: str = ""
+    summary_en: str = ""
+
+
+class SearchKind[M: Model](ABC):
+    """One kind of thing that is found: which objects, and the entry of each.
+
+    `kind` is the code (`practice`); it prefixes the keys and is the value of the facet `kind`.
+    """
+
+    kind: ClassVar[str]
+    label: ClassVar[Label]
+    label_en: ClassVar[str] = ""
+    model: type[M]
+
+    @abstractmethod
+    def queryset(self) -> QuerySet[M]:
+        """The objects that should be found now (live ones), with all that `entry` reads.
+
+        Privacy does not belong here: it is the audience's part.
+        """
+
+    @abstractmethod
+    def entry(self, obj: M) -> SearchEntry:
+        """The entry of an object that `queryset()` gave. It asks the database for nothing."""
+
+    def key(self, pk: Any) -> str:
+        """The key of the object with this primary key: `practice:12`."""
+        return f"{self.kind}:{pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow a search: the name in addresses, the label for people."""
+
+    name: str
+    label: Label
+    order: int
+
+
+_kinds: dict[type[Model], SearchKind[Any]] = {}
+_excluded: dict[type[Model], str] = {}
+_facets: dict[str, Facet] = {}
+
+
+def register(kind: SearchKind[Any]) -> None:
+    """Have objects of `kind.model` found.
+
+    Raises `ImproperlyConfigured` when another kind has the same model or code.
+    """
+    for other in _kinds.values():
+        same = other.model is kind.model or other.kind == kind.kind
+        if same and type(other) is not type(kind):
+            raise ImproperlyConfigured(f"{kind!r} clashes with {other!r} in the search.")
+    _kinds[kind.model] = kind
+
+
+def exclude(model: type[Model], reason: str) -> None:
+    """Say that objects of `model` are not to be found by themselves, and why."""
+    _excluded[model] = reason
+
+
+def register_facet(name: str, label: Label, order: int = 100) -> None:
+    """Offer a facet. Those with a lower `order` come first."""
+    _facets[name] = Facet(name, label, order)
+
+
+def kinds() -> list[SearchKind[Any]]:
+    """Every registered kind, in order of registration."""
+    return list(_kinds.values())
+
+
+def excluded() -> dict[type[Model], str]:
+    """The models that are left out on purpose, with the reason of each."""
+    return dict(_excluded)
+
+
+def facets() -> list[Facet]:
+    """Every registered facet, in the order in which they are shown."""
+    return sorted(_facets.values(), key=lambda facet: (facet.order, facet.name))
+
+
+def kind_of(obj: Model) -> SearchKind[Any] | None:
+    """The kind of an object, or None when it is not found by itself."""
+    model = obj.specific_class if type(obj) is Page else type(obj)
+    return _kinds.get(model) if model else None
+
+
+def kind_named(code: str) -> SearchKind[Any] | None:
+    """The kind with this code, if there is one."""
+    return next((kind for kind in _kinds.values() if kind.kind == code), None)

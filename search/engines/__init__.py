@@ -1,0 +1,1 @@
+"""The engines that answer: one of the database's own, and Elasticsearch."""

@@ -1,0 +1,47 @@
+"""The connection to Elasticsearch: one client per address, and what is wrong with an answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from search.engines.base import EngineFailure
+
+SEARCH_TIMEOUT = 1.0  # seconds a person waits at most before the database answers
+WRITE_TIMEOUT = 60.0  # seconds a bulk of writes may take
+
+
+def configured() -> bool:
+    """Whether there is an Elasticsearch at all."""
+    return bool(settings.ELASTICSEARCH_URL)
+
+
+def client() -> Elasticsearch:
+    """The client of the address in the settings (read each time: tests change it)."""
+    return _client(settings.ELASTICSEARCH_URL)
+
+
+def writing_client() -> Elasticsearch:
+    """The same client, with the patience that writing needs."""
+    return client().options(request_timeout=WRITE_TIMEOUT)
+
+
+def alias() -> str:
+    """The name under which the current index is found."""
+    return settings.ELASTICSEARCH_INDEX
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Turn whatever the client raises into `EngineFailure`."""
+    try:
+        yield
+    except (ApiError, TransportError) as error:
+        raise EngineFailure(str(error)) from error
+
+
+@cache
+def _client(url: str) -> Elasticsearch:
+    return Elasticsearch(url, request_timeout=SEARCH_TIMEOUT, max_retries=0, retry_on_timeout=False)

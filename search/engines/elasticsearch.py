@@ -1,0 +1,121 @@
+"""Answers from Elasticsearch."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl.query import Query
+
+from search.engines.base import MOST_LIMIT, EngineFailure, EngineQuery, EngineResult, Mode
+from search.engines.breaker import breaker_of
+from search.engines.client import alias, client, failures
+
+FIELDS = ["title^8", "summary^4", "headings^2", "labels^2", "body"]
+MOST = f"2<75% {MOST_LIMIT}<1"
+"""The same as `base.most_of`, in Elasticsearch's words."""
+
+MAX_TOKENS = 1000
+MAX_HITS = 10_000  # Elasticsearch does not page any further
+
+
+class ElasticsearchEngine:
+    """The engine of a large site. It never waits for more than a second, nor ever retries."""
+
+    name = "elasticsearch"
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        """Answer a question. Raises `EngineFailure` when no whole answer can be given."""
+        if not query.audiences:
+            return EngineResult([], 0, {})
+        breaker = breaker_of(settings.ELASTICSEARCH_URL, probe)
+        result = EngineResult([], 0, {})
+        for mode in query.modes:
+            result = breaker.call(partial(_ask, query, mode))
+            if result.total:
+                break
+        return result
+
+
+def probe() -> None:
+    """Ask the current index for nothing. Raises `EngineFailure`."""
+    with failures():
+        answer = client().search(index=alias(), size=0, allow_partial_search_results=False)
+    _must_be_whole(answer)
+
+
+def request(query: EngineQuery, mode: Mode) -> dict[str, Any]:
+    """The body of the request for a question."""
+    visible = Q(
+        "bool", filter=[Q("terms", audience=list(query.audiences))], must_not=_hidden(query)
+    )
+    search = Search().query(visible & _scored(query, mode) if query.terms else visible)
+    chosen = {name: _chosen(name, values) for name, values in query.facets.items()}
+    if chosen:
+        search = search.post_filter(_all(chosen))
+    for facet in (None, *chosen):
+        others = {name: choice for name, choice in chosen.items() if name != facet}
+        include = f"{facet}:.*" if facet else None
+        options = {"include": include} if include else {}
+        search.aggs.bucket(f"facet {facet or ''}", A("filter", _all(others))).bucket(
+            "tokens", A("terms", field="tokens", size=MAX_TOKENS, **options)
+        )
+    order: list[Any] = [{"date": {"order": "desc", "missing": "_last"}}, {"entry_id": "desc"}]
+    search = search.sort("_score", *order) if query.by_relevance else search.sort(*order)
+    search = search.source(False).extra(track_total_hits=True)
+    return search[query.offset : query.offset + query.limit].to_dict()
+
+
+def _ask(query: EngineQuery, mode: Mode) -> EngineResult:
+    with failures():
+        answer = client().search(
+            index=alias(), body=request(query, mode), allow_partial_search_results=False
+        )
+    _must_be_whole(answer)
+    counts: dict[str, int] = {}
+    for name, buckets in answer["aggregations"].items():
+        facet = name.removeprefix("facet ")
+        for bucket in buckets["tokens"]["buckets"]:
+            of_another = not facet and bucket["key"].partition(":")[0] in query.facets
+            if not of_another:
+                counts[bucket["key"]] = bucket["doc_count"]
+    hits = answer["hits"]
+    return EngineResult([hit["_id"] for hit in hits["hits"]], hits["total"]["value"], counts)
+
+
+def _must_be_whole(answer: Any) -> None:
+    if answer["timed_out"] or answer["_shards"]["failed"]:
+        raise EngineFailure("Elasticsearch gave only part of an answer.")
+
+
+def _hidden(query: EngineQuery) -> list[Query]:
+    conditions = [Q("term", deleted=True)]
+    if query.hidden:
+        conditions.append(Q("ids", values=list(query.hidden)))
+    return conditions
+
+
+def _scored(query: EngineQuery, mode: Mode) -> Query:
+    words = " ".join(term.word for term in query.terms)
+    need = "1" if mode is Mode.ANY else MOST
+    spanish = Q("combined_fields", query=words, fields=FIELDS, minimum_should_match=need)
+    english = Q("match", english={"query": words, "minimum_should_match": need, "boost": 2})
+    ways = [spanish, english]
+    if mode is not Mode.MOST:
+        # Typing mistakes are looked for among whole words: a stem hides which word was meant.
+        similar = {"query": words, "minimum_should_match": need, "fuzziness": "AUTO:5,8"}
+        ways.append(Q("match", words=similar | {"prefix_length": 1, "boost": 0.5}))
+    return Q(
+        "function_score",
+        query=Q("bool", should=ways, minimum_should_match=1),
+        field_value_factor={"field": "boost", "missing": 1},
+    )
+
+
+def _chosen(facet: str, values: Sequence[str]) -> Query:
+    return Q("terms", tokens=[f"{facet}:{value}" for value in values])
+
+
+def _all(chosen: Mapping[str, Query]) -> Query:
+    return Q("bool", filter=list(chosen.values())) if chosen else Q("match_all")

@@ -1,0 +1,68 @@
+"""The passage of a text that answers a question best, with the words marked."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.text import Term, matches
+
+PASSAGE_LENGTH = 220
+_LEAD = 40  # characters shown before the first marked word
+
+Span = tuple[int, int, str]
+
+
+def highlight(text: str, question: Iterable[Term], length: int = PASSAGE_LENGTH) -> SafeString:
+    """The best passage of `text` (about `length` characters) as safe HTML.
+
+    Words of the question are wrapped in `<mark>`, everything else is escaped. The passage is
+    the one that has most *different* words of the question, the earliest of equals.
+    """
+    spans = list(matches(text, question))
+    begin, end = _best_window(text, spans, length)
+    parts = ["…" if begin else ""]
+    at = begin
+    for start, stop, _stem in spans:
+        if start < begin or stop > end:
+            continue
+        parts += [escape(text[at:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        at = stop
+    parts += [escape(text[at:end]), "…" if end < len(text) else ""]
+    return mark_safe("".join(parts))
+
+
+def answers(text: str, question: Sequence[Term]) -> int:
+    """How many of the terms occur in a text."""
+    found = {stem for _start, _end, stem in matches(text, question)}
+    return sum(not found.isdisjoint(term.stems) for term in question)
+
+
+def _best_window(text: str, spans: list[Span], length: int) -> tuple[int, int]:
+    if len(text) <= length:
+        return 0, len(text)
+    best, best_start, first = 0, 0, 0
+    for last, span in enumerate(spans):
+        while first < last and span[1] - spans[first][0] > length - _LEAD:
+            first += 1
+        distinct = len({stem for _start, _end, stem in spans[first : last + 1]})
+        if distinct > best:
+            best, best_start = distinct, spans[first][0]
+    begin = _word_start(text, max(0, best_start - _LEAD))
+    return begin, _word_end(text, min(len(text), begin + length))
+
+
+def _word_start(text: str, at: int) -> int:
+    """The beginning of the first whole word from `at` on."""
+    if at == 0:
+        return 0
+    space = text.find(" ", at, at + 40)
+    return space + 1 if space >= 0 else at
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the last whole word before `at`."""
+    if at == len(text):
+        return at
+    space = text.rfind(" ", at - 40, at)
+    return space if space >= 0 else at

@@ -1,0 +1,8 @@
+"""The tables of the search: entries, their audiences, facets and the state of the index."""
+
+from search.models.entries import Audience, Entry
+from search.models.facets import EntryFacet, FacetLabel
+from search.models.state import Epoch, IndexState
+from search.models.words import Word
+
+__all__ = ["Audience", "Entry", "EntryFacet", "Epoch", "FacetLabel", "IndexState", "Word"]

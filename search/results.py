@@ -1,0 +1,92 @@
+"""What a search is asked with and what it answers; all that a page, a feed or an API shows."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from search.engines.base import Sort
+
+PER_PAGE = 20
+LAST_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A person's question. Whatever it holds, it does no harm."""
+
+    text: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked: everything is shown, newest first."""
+        return not self.text and not self.facets
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found, in the reader's language, marked where it answers the question."""
+
+    key: str
+    kind: str
+    kind_label: str
+    url: str
+    title: SafeString
+    passage: SafeString
+    date: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, how many hits have it, and whether it is chosen."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """A facet with the values that some hit has."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def selected(self) -> tuple[Choice, ...]:
+        """The chosen values."""
+        return tuple(choice for choice in self.choices if choice.selected)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a question: one page of hits, all facets."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    facets: tuple[FacetGroup, ...]
+    total: int
+    page: int
+    engine: str
+    degraded: bool = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one even when nothing was found."""
+        return max(1, min(LAST_PAGE, -(-self.total // PER_PAGE)))
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether there is a page before this one."""
+        return self.page > 1
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there is a page after this one."""
+        return self.page < self.pages

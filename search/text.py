@@ -1,0 +1,131 @@
+"""Words: how text and questions become what engines compare, and how answers are marked.
+
+Every engine sees the same words: lower case, no accents (ñ is n), no stop words, stemmed.
+Folding comes *before* stemming on both sides, so that a question without accents finds text
+that has them: the stem of `energia` is what both become.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from search.stop_words import STOP_WORDS
+
+MAX_QUERY_LENGTH = 200
+MAX_WORDS = 32
+MAX_WORD_LENGTH = 60
+
+_NEVER_ASKED = STOP_WORDS["es"] | STOP_WORDS["en"]
+_WORD = re.compile(r"[^\W_]+")
+_STEMMERS = {"es": Stemmer.Stemmer("spanish", 0), "en": Stemmer.Stemmer("english", 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a question, folded, and the stems that stand for it in any language."""
+
+    word: str
+    stems: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """The text without what no database can store: NUL and lone surrogates."""
+    return text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order; over-long ones are cut."""
+    return [word[:MAX_WORD_LENGTH] for word in _WORD.findall(fold(clean(text)))]
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str = "es") -> str:
+    """The stem of a folded word. What has a digit stays exact."""
+    if not word.isalpha():
+        return word
+    return _STEMMERS[_known(language)].stemWord(word)
+
+
+def stems(text: str, language: str = "es") -> list[str]:
+    """The stems of a text in order, without stop words: what an engine stores."""
+    stop = STOP_WORDS[_known(language)]
+    return [stem(word, language) for word in words(text) if word not in stop]
+
+
+def clean_query(text: str) -> str:
+    """A question as people see it again: storable, on one line, of a bounded length."""
+    return " ".join(clean(text[: 4 * MAX_QUERY_LENGTH]).split())[:MAX_QUERY_LENGTH].strip()
+
+
+def terms(query: str) -> tuple[Term, ...]:
+    """The words of a question that count, without repetition.
+
+    A question may come in either language, so each word has a stem in both.
+    """
+    found: dict[str, Term] = {}
+    for word in words(clean_query(query)):
+        if word not in _NEVER_ASKED and word not in found:
+            found[word] = term(word)
+    return tuple(found.values())[:MAX_WORDS]
+
+
+def term(word: str, *others: str) -> Term:
+    """The term of a folded word; `others` are words that may stand for it (a typo's cure)."""
+    variants = dict.fromkeys(stem(w, lang) for w in (word, *others) for lang in ("es", "en"))
+    return Term(word, tuple(variants))
+
+
+def neighbours(word: str) -> set[str]:
+    """Every text one typing mistake away from a folded word."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    deleted = {a + b[1:] for a, b in splits if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    replaced = {a + c + b[1:] for a, b in splits if b for c in letters}
+    inserted = {a + c + b for a, b in splits for c in letters}
+    return (deleted | swapped | replaced | inserted) - {word, ""}
+
+
+def matches(text: str, question: Iterable[Term]) -> Iterator[tuple[int, int, str]]:
+    """Where words of the question stand in a raw text: start, end and the stem.
+
+    Stemming only takes endings away, so a word that matches begins like the stem: one
+    expression finds the few candidates and only those are stemmed.
+    """
+    wanted = {variant for each in question for variant in each.stems}
+    if not wanted:
+        return
+    begins = "|".join(sorted({_accented(variant[:4]) for variant in wanted}))
+    for match in re.finditer(rf"(?<![^\W_])(?:{begins})[^\W_]*", text, re.IGNORECASE):
+        folded = fold(match.group())
+        for language in ("es", "en"):
+            if stem(folded, language) in wanted:
+                yield match.start(), match.end(), stem(folded, language)
+                break
+
+
+def _known(language: str) -> str:
+    code = language[:2]
+    return code if code in _STEMMERS else "es"
+
+
+_VARIANTS = {
+    "a": "aáàâäã", "e": "eéèêë", "i": "iíìîï", "o": "oóòôöõ", "u": "uúùûü", "n": "nñ", "c": "cç"
+}  # fmt: skip
+
+
+def _accented(start: str) -> str:
+    """An expression for a folded beginning that also matches it with accents."""
+    return "".join(f"[{_VARIANTS[c]}]" if c in _VARIANTS else re.escape(c) for c in start)

@@ -1,0 +1,55 @@
+"""The page of the collective search."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import translate_url
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from core.audience import viewer_of
+from search import forms, services
+from search.engines.base import Sort
+from search.results import PER_PAGE, Results
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what a question finds. The whole question is in the address, to share and to keep."""
+    query = forms.read(request.GET)
+    results = services.search(query, viewer_of(request.user))
+    return render(
+        request,
+        "search/search.html",
+        {
+            "query": query,
+            "results": results,
+            "hits": [(hit, _address(hit.url)) for hit in results.hits],
+            "first_number": PER_PAGE * (results.page - 1) + 1,
+            "chips": _chips(results),
+            "newest": query.sort is Sort.NEWEST,
+            "previous_page": forms.address(query, results.page - 1),
+            "next_page": forms.address(query, results.page + 1),
+        },
+    )
+
+
+def _address(url: str) -> str:
+    """The address of a hit in the language of the interface; rows hold the Spanish one."""
+    language = get_language()
+    if not language or language == settings.LANGUAGE_CODE:
+        return url
+    return translate_url(url, language)
+
+
+def _chips(results: Results) -> list[tuple[str, str, str]]:
+    """What is chosen: the facet, the value, and the address of the search without it."""
+    return [
+        (
+            group.label,
+            choice.label,
+            forms.address(forms.without(results.query, group.name, choice.value)),
+        )
+        for group in results.facets
+        for choice in group.selected
+    ]

@@ -1,0 +1,197 @@
+"""Who may see something: the one visibility rule of the whole site.
+
+An `Audience` is a *set* of restrictions, all of which must pass: a page restricted to
+group B below a section restricted to group A needs both. It is built from Wagtail's own
+privacy (page and collection view restrictions, inherited down their trees) and from the
+`visibility` a record carries. Everything that shows content asks here, either for an
+object (`audience_of_page(page).admits(viewer)`) or for a queryset (`hidden_page_paths`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models.view_restrictions import BaseViewRestriction
+
+from core.enums import RoleCode, Visibility
+
+PAGE_SCOPE = "page:"
+COLLECTION_SCOPE = "collection:"
+
+VISIBILITY_ROLES = {Visibility.RED: RoleCode.RED, Visibility.COMMITTEE: RoleCode.COMMITTEE}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """What the rule needs to know of a person."""
+
+    is_authenticated: bool = False
+    is_superuser: bool = False
+    groups: frozenset[int] = frozenset()
+
+
+ANONYMOUS = Viewer()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Restriction:
+    """One condition: signed in (`groups` is None) or a member of one of `groups`.
+
+    No group at all means nobody but a superuser, as in Wagtail.
+    """
+
+    groups: tuple[int, ...] | None = None
+
+    def admits(self, viewer: Viewer) -> bool:
+        """Whether `viewer` meets this condition."""
+        if self.groups is None:
+            return viewer.is_authenticated
+        return viewer.is_superuser or not viewer.groups.isdisjoint(self.groups)
+
+    @property
+    def key(self) -> str:
+        """The condition as text: `login`, `groups:3,5`, `groups:`."""
+        return "login" if self.groups is None else f"groups:{','.join(map(str, self.groups))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The canonical set of restrictions that a viewer must meet together."""
+
+    restrictions: frozenset[Restriction] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """One text for one audience: its sorted restrictions joined by `&`, or `public`."""
+        return "&".join(sorted(r.key for r in self.restrictions)) or "public"
+
+    @classmethod
+    def from_key(cls, key: str) -> Audience:
+        """Read back what `key` wrote."""
+        if key == "public":
+            return PUBLIC
+        restrictions = []
+        for part in key.split("&"):
+            kind, _, ids = part.partition(":")
+            groups = tuple(int(i) for i in ids.split(",") if i) if kind == "groups" else None
+            restrictions.append(Restriction(groups))
+        return cls(frozenset(restrictions))
+
+    def __and__(self, other: Audience) -> Audience:
+        return Audience(self.restrictions | other.restrictions)
+
+    def admits(self, viewer: Viewer) -> bool:
+        """Whether `viewer` meets every restriction."""
+        return all(restriction.admits(viewer) for restriction in self.restrictions)
+
+    def keeps_all_of(self, other: Audience) -> bool:
+        """Whether everybody `other` admits is surely admitted here: no condition was added."""
+        return self.restrictions <= other.restrictions
+
+
+PUBLIC = Audience()
+NOBODY = Audience(frozenset({Restriction(())}))
+
+
+def viewer_of(user: Any) -> Viewer:
+    """The viewer behind a user or `AnonymousUser`; two queries at most once per user object.
+
+    A request loads its user anew, so a changed membership counts from the next request on.
+    """
+    if user is None or not user.is_authenticated or not user.is_active:
+        return ANONYMOUS
+    if not hasattr(user, "_viewer"):
+        user._viewer = Viewer(
+            is_authenticated=True,
+            is_superuser=user.is_superuser,
+            groups=frozenset(user.groups.values_list("pk", flat=True)),
+        )
+    return user._viewer
+
+
+def _condition(restriction: BaseViewRestriction) -> Restriction:
+    """Wagtail's restriction as ours. A shared password admits nobody: the site has none."""
+    if restriction.restriction_type == BaseViewRestriction.LOGIN:
+        return Restriction()
+    if restriction.restriction_type == BaseViewRestriction.GROUPS:
+        return Restriction(tuple(sorted(group.pk for group in restriction.groups.all())))
+    return Restriction(())
+
+
+def restrictions_by_scope(*trees: str) -> dict[str, Restriction]:
+    """Every restriction by the scope it begins at; at most two queries for each tree.
+
+    A scope is a place in one of the two trees: `page:` or `collection:` and the tree path.
+    `trees` are the prefixes wanted, both when none is named.
+    """
+    found: dict[str, Restriction] = {}
+    if not trees or PAGE_SCOPE in trees:
+        pages = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
+        found |= {PAGE_SCOPE + r.page.path: _condition(r) for r in pages}
+    if not trees or COLLECTION_SCOPE in trees:
+        collections = CollectionViewRestriction.objects.select_related("collection")
+        found |= {
+            COLLECTION_SCOPE + r.collection.path: _condition(r)
+            for r in collections.prefetch_related("groups")
+        }
+    return found
+
+
+def scope_of(place: Page | Collection) -> str:
+    """The scope of a page or collection."""
+    return (PAGE_SCOPE if isinstance(place, Page) else COLLECTION_SCOPE) + place.path
+
+
+def audience_at(scope: str, restrictions: dict[str, Restriction] | None = None) -> Audience:
+    """The audience that a place in a tree imposes on what lies there.
+
+    `restrictions` is `restrictions_by_scope()` when the caller has it already.
+    """
+    if restrictions is None:
+        restrictions = restrictions_by_scope(scope.partition(":")[0] + ":")
+    return Audience(frozenset(r for start, r in restrictions.items() if scope.startswith(start)))
+
+
+def role_groups() -> dict[str, int]:
+    """The group behind each role code; one query."""
+    from core.models import Role
+
+    return dict(Role.objects.values_list("code", "group_id"))
+
+
+def audience_of_visibility(visibility: str, groups: dict[str, int] | None = None) -> Audience:
+    """The audience that a record's own `visibility` asks for.
+
+    A role without a group (not set up yet) admits nobody: the rule fails closed.
+    """
+    if visibility == Visibility.PUBLIC:
+        return PUBLIC
+    if groups is None:
+        groups = role_groups()
+    group = groups.get(VISIBILITY_ROLES[Visibility(visibility)])
+    return Audience(frozenset({Restriction((group,) if group else ())}))
+
+
+def audience_of_page(page: Page) -> Audience:
+    """Everything that restricts a page: its tree and its own visibility."""
+    own = audience_of_visibility(getattr(page, "visibility", Visibility.PUBLIC))
+    return audience_at(scope_of(page)) & own
+
+
+def visible_visibilities(viewer: Viewer) -> list[str]:
+    """The values of a record's `visibility` that `viewer` may see."""
+    if viewer is ANONYMOUS or not viewer.is_authenticated:
+        return [Visibility.PUBLIC]
+    groups = role_groups()
+    return [v for v in Visibility if audience_of_visibility(v, groups).admits(viewer)]
+
+
+def hidden_page_paths(viewer: Viewer) -> list[str]:
+    """Tree paths below which `viewer` may see no page."""
+    return sorted(
+        scope.removeprefix(PAGE_SCOPE)
+        for scope, restriction in restrictions_by_scope(PAGE_SCOPE).items()
+        if not restriction.admits(viewer)
+    )

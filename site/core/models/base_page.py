@@ -1,0 +1,50 @@
+"""The page every page of the site derives from."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.models.pages import PageManager
+
+from core.querysets import BasePageQuerySet
+
+
+class BasePage(Page):
+    """A page in Spanish with a title and summary in English for partners abroad."""
+
+    title_en = models.CharField(_("título en inglés"), max_length=255, blank=True)
+    summary_en = models.CharField(_("resumen en inglés"), max_length=280, blank=True)
+
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    private_page_options = ["groups", "login"]
+
+    english_panels = [
+        MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("En inglés"))
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def display_title(self) -> str:
+        """The title in the reader's language where there is one."""
+        return self.title_en if self.title_en and get_language() == "en" else self.title
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the way from the home page to this one; the last step has no address."""
+        above = self.get_ancestors().filter(depth__gt=1)
+        steps = [{"label": page.title, "url": page.get_url(request)} for page in above]
+        return super().get_context(request, *args, **kwargs) | {
+            "breadcrumbs": [*steps, {"label": self.display_title}]
+        }
+
+    @property
+    def spanish_url(self) -> str:
+        """The site-relative address of the page in the Spanish interface."""
+        with override("es"):
+            return self.get_url() or ""

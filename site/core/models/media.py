@@ -1,0 +1,57 @@
+"""Images and documents of our own from the first migration, so that they can grow."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class CustomImage(AbstractImage):
+    """An image with the text that stands for it."""
+
+    alt_text = models.CharField(
+        _("texto alternativo"),
+        max_length=255,
+        blank=True,
+        help_text=_("Lo que oye quien no puede ver la imagen. Vacío si sólo adorna."),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "alt_text")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("imagen")
+        verbose_name_plural = _("imágenes")
+
+    @property
+    def default_alt_text(self) -> str:
+        """The alternative text where none is given at the place of use."""
+        return self.alt_text
+
+
+class CustomRendition(AbstractRendition):
+    """A size of an image. It is served by a view that checks who may see it."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
+            )
+        ]
+
+    @property
+    def url(self) -> str:
+        """The address of the checked view: Wagtail's images know no privacy of their own."""
+        return reverse("core:rendition", args=[self.pk, self.file.name.rsplit("/", 1)[-1]])
+
+
+class CustomDocument(AbstractDocument):
+    """A file. Who may see it is decided by its collection."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("documento")
+        verbose_name_plural = _("documentos")

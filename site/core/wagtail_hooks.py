@@ -1,0 +1,76 @@
+"""How the core shows itself in Wagtail."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from core.audience import audience_at, audience_of_page, scope_of, viewer_of
+from core.models import CustomDocument, Locality, SDGoal, Sector, Theme
+
+# Before Wagtail's own checks: those send to a sign-in page and so tell what exists.
+FIRST = -100
+
+
+@hooks.register("on_serve_page", order=FIRST)
+def page_for_its_audience_only(serve: Callable) -> Callable:
+    """Answer a page that the reader may not see as if it did not exist."""
+
+    def checked(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> Any:
+        if not audience_of_page(page).admits(viewer_of(request.user)):
+            raise Http404
+        return serve(page, request, args, kwargs)
+
+    return checked
+
+
+@hooks.register("before_serve_document", order=FIRST)
+def document_for_its_audience_only(document: CustomDocument, request: HttpRequest) -> None:
+    """Answer a file that the reader may not see as if it did not exist."""
+    if not audience_at(scope_of(document.collection)).admits(viewer_of(request.user)):
+        raise Http404
+
+
+class SectorViewSet(SnippetViewSet):
+    """Editing of sectors."""
+
+    model = Sector
+    list_display = ["name", "name_en", "slug"]
+
+
+class LocalityViewSet(SnippetViewSet):
+    """Editing of localities."""
+
+    model = Locality
+    list_display = ["number", "name"]
+
+
+class ThemeViewSet(SnippetViewSet):
+    """Editing of the taxonomy of themes."""
+
+    model = Theme
+    list_display = ["name", "parent", "name_en"]
+
+
+class SDGoalViewSet(SnippetViewSet):
+    """Editing of the names of the goals."""
+
+    model = SDGoal
+    list_display = ["number", "name", "name_en"]
+
+
+class ClassificationViewSetGroup(SnippetViewSetGroup):
+    """The vocabularies, under one entry of the menu."""
+
+    items = (SectorViewSet, ThemeViewSet, LocalityViewSet, SDGoalViewSet)
+    menu_label = _("Clasificación")
+    menu_icon = "tag"
+    menu_order = 300
+
+
+register_snippet(ClassificationViewSetGroup)

@@ -1,0 +1,90 @@
+"""What every test may ask for, and what holds for every test.
+
+`make test` starts the services and names them in the environment; plain `pytest` runs on
+SQLite and skips what needs a service that is not there. Under CI nothing is skipped.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from elasticsearch import Elasticsearch
+
+from tests.services import chromium, elasticsearch
+from tests.services.machine import is_ci
+
+# Playwright's synchronous interface runs an event loop in the tests' thread, which Django
+# would take for asynchronous code at each query.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what `tests.services` says to the first of two runs."""
+    parser.addoption(
+        "--second-database",
+        action="store_true",
+        help="another run on another database includes the tests marked one_database",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests marked `one_database` to the other run."""
+    if not config.getoption("second_database"):
+        return
+    elsewhere = [item for item in items if item.get_closest_marker("one_database")]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
+def skip_or_fail(what_to_do: str) -> None:
+    """Skip on a person's machine with the sentence that helps; fail in CI."""
+    if is_ci():
+        pytest.fail(what_to_do, pytrace=False)
+    pytest.skip(what_to_do)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def elasticsearch_index() -> Iterator[str]:
+    """The prefix of this session's indexes, so that sessions can share a server.
+
+    Tests run without the engine unless they ask for `elasticsearch_url`.
+    """
+    from django.conf import settings
+
+    name = f"minga-test-{secrets.token_hex(4)}"
+    client = engine(settings.ELASTICSEARCH_URL)
+    settings.ELASTICSEARCH_INDEX = name
+    settings.ELASTICSEARCH_URL = ""
+    yield name
+    if client:
+        # The server may be somebody's own.
+        for index in client.indices.get(index=f"{name}*"):
+            client.indices.delete(index=index)
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """The address of a server that runs; give it to `settings.ELASTICSEARCH_URL`."""
+    url = os.environ.get("ELASTICSEARCH_URL", "")
+    if not engine(url):
+        skip_or_fail(elasticsearch.WHAT_TO_DO)
+    return url
+
+
+def engine(url: str) -> Elasticsearch | None:
+    """A client of the server at `url`, if one answers there."""
+    client = Elasticsearch(url) if url else None
+    return client if client and client.ping() else None
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the machine's Chromium: Playwright's own builds are not fetched."""
+    program = chromium.find()
+    if program is None:
+        skip_or_fail(chromium.WHAT_TO_DO)
+    arguments = [*browser_type_launch_args.get("args", []), *chromium.arguments()]
+    return browser_type_launch_args | {"executable_path": program, "args": arguments}

@@ -1,0 +1,78 @@
+"""Words: folding, stemming, questions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.highlight import highlight
+from search.text import clean_query, matches, stem, stems, terms, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("cooperación", "cooperaciones"),
+        ("Cooperacion", "cooperación"),
+        ("energía", "ENERGIAS"),
+        ("niño", "ninos"),
+        ("políticas", "politica"),
+        ("tecnología", "tecnologias"),
+        ("país", "paises"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem_with_and_without_accents(one: str, other: str) -> None:
+    assert stems(one) == stems(other)
+
+
+def test_numbers_and_acronyms_stay_what_they_are() -> None:
+    assert stems("ODS 11 y DDRI 2030, C40") == ["ods", "11", "ddri", "2030", "c40"]
+
+
+def test_an_english_text_is_stemmed_as_english() -> None:
+    assert stems("The cities are cooperating", "en") == ["citi", "cooper"]
+
+
+def test_stop_words_are_not_asked_for() -> None:
+    assert [term.word for term in terms("¿Cómo se gestiona el agua?")] == ["gestiona", "agua"]
+
+
+def test_a_question_is_cut_at_two_hundred_characters_and_counts_each_word_once() -> None:
+    question = "agua " * 10_000
+    assert len(clean_query(question)) <= 200
+    assert len(terms(question)) == 1
+
+
+@given(st.text())
+def test_any_text_has_words_that_any_database_can_store(text: str) -> None:
+    for word in words(text):
+        assert "\0" not in word
+        word.encode("utf-8")
+        assert stem(word) or word
+
+
+@given(st.text(), st.text(max_size=30))
+def test_highlighting_only_ever_adds_marks(text: str, question: str) -> None:
+    marked = highlight(text, terms(question))
+    plain = marked.replace("<mark>", "").replace("</mark>", "")
+    assert "<" not in plain
+    assert marked.count("<mark>") == marked.count("</mark>")
+
+
+def test_the_passage_is_the_one_with_most_words_of_the_question() -> None:
+    filler = "Texto de relleno sin nada que ver. " * 40
+    text = f"El agua. {filler} La calidad del agua en la vereda rural. {filler}"
+    passage = highlight(text, terms("agua rural vereda"))
+    assert "la <mark>vereda</mark> <mark>rural</mark>" in passage
+    assert passage.startswith("…") and passage.endswith("…")
+
+
+def test_markup_in_a_text_is_escaped() -> None:
+    passage = highlight("<script>agua</script>", terms("agua"))
+    assert passage == "&lt;script&gt;<mark>agua</mark>&lt;/script&gt;"
+
+
+def test_a_word_with_accents_is_marked_for_a_question_without() -> None:
+    assert [m[2] for m in matches("La Cooperación y las cooperaciones", terms("cooperacion"))] == [
+        "cooper",
+        "cooper",
+    ]
