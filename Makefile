@@ -35,10 +35,12 @@ $(UV):
 	fi
 	@.uv/bin/pip install --quiet uv
 
-# The version of .python-version, found or downloaded by uv; else any that is new enough.
+# The version of .python-version, found or downloaded by uv; else any that is new enough,
+# also one that pyenv keeps but hides because .python-version names another.
 .venv/pyvenv.cfg: .python-version | $(UV)
 	@$(UV) venv --quiet --clear .venv \
-	    || $(UV) venv --quiet --clear --python '>=3.12' .venv \
+	    || PATH="$$PATH$$(printf ':%s' $$HOME/.pyenv/versions/*/bin)" \
+	        $(UV) venv --quiet --clear --python '>=3.12' .venv \
 	    || { echo "Python $$(cat .python-version) (or 3.12 and later) is missing." >&2; exit 1; }
 
 .venv/.installed: .venv/pyvenv.cfg requirements-dev.lock pyproject.toml
@@ -75,12 +77,19 @@ build: environment $(MESSAGES) site/static/build/.built  ## Stylesheet, scripts 
 
 # --- Running ---
 
+# One process, since starting is what takes the time; each step changes only what is missing.
+define CONTENT
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("setup_minga")
+call_command("load_demo")
+call_command("search", "setup")
+endef
+export CONTENT
+
 .PHONY: content
 content: build
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) setup_minga
-	@$(MANAGE) load_demo
-	@$(MANAGE) search setup
+	@$(MANAGE) shell --no-imports --command "$$CONTENT"
 
 .PHONY: run
 run: RUNSERVER = runserver --noreload

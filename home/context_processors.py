@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 def site(request: HttpRequest) -> dict[str, Any]:
     """Names, navigation and languages; asks the database for nothing."""
     here = request.path
-    home = reverse("wagtail_serve", args=[""])
+    on_search = here == reverse("search:search")
     navigation = [
         (_("Prácticas"), reverse("wagtail_serve", args=["practicas/"])),
         (_("Entidades"), reverse("wagtail_serve", args=["entidades/"])),
@@ -22,7 +22,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "city_name": settings.CITY_NAME,
         "demo": settings.DEMO_ALLOWED,
-        "home_url": home,
+        "open_signup": settings.OPEN_SIGNUP,
+        "hide_header_search": on_search,
         "navigation": [
             {"label": label, "url": url, "current": here.startswith(url)}
             for label, url in navigation
@@ -30,10 +31,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language_links": [
             {
                 "code": code,
-                "label": name,
                 "url": translate_url(request.get_full_path(), code),
                 "current": code == get_language(),
             }
-            for code, name in settings.LANGUAGES
+            for code, _name in settings.LANGUAGES
         ],
     }

@@ -39,7 +39,14 @@ FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_documen
 
 @transaction.atomic
 def set_up_site() -> None:
-    """Load the vocabularies, make the roles, the page tree, the entities and the workflow."""
+    """Make everything: the structure, and a page for each entity of the city."""
+    set_up_structure()
+    load_entities(below=EntityIndexPage.objects.get())
+
+
+@transaction.atomic
+def set_up_structure() -> None:
+    """Load the vocabularies and make the page tree, the roles and the approval workflow."""
     load_classification()
     load_sectors()
     home = _home()
@@ -52,7 +59,7 @@ def set_up_site() -> None:
             introduction="Lo que las entidades han hecho, cómo lo hicieron y qué aprendieron.",
         ),
     )
-    directory = _child(
+    _child(
         home,
         EntityIndexPage(
             title="Entidades",
@@ -63,7 +70,6 @@ def set_up_site() -> None:
     )
     _roles(home, practices)
     _approval(practices)
-    load_entities(below=directory)
 
 
 def _home() -> HomePage:

@@ -71,7 +71,7 @@ def save_draft(
 
 @transaction.atomic
 def submit(*, practice: PracticePage, by: User, seen_revision: int | None) -> None:
-    """Send the draft to the entity for approval.
+    """Send the draft to the entity for approval, for the first time or corrected.
 
     Raises `IncompleteError` with what is missing, `StaleSaveError` when the draft changed
     since she read it, `PermissionDenied` when she may not send it.
@@ -82,7 +82,11 @@ def submit(*, practice: PracticePage, by: User, seen_revision: int | None) -> No
     draft = practice.get_latest_revision_as_object()
     if missing := draft.missing_to_publish():
         raise IncompleteError(missing)
-    draft.get_workflow().start(draft, by)
+    returned = practice.current_workflow_state
+    if returned:
+        returned.resume(user=by)
+    else:
+        draft.get_workflow().start(draft, by)
 
 
 @transaction.atomic

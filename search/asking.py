@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 
 from core.audience import Viewer
 from search import contract
-from search.engines.base import EngineFailure, EngineQuery, EngineResult
+from search.engines.base import EngineError, EngineQuery, EngineResult
 from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.highlight import answers, highlight
+from search.highlight import best_passage, highlight
 from search.models import Audience, Entry, FacetLabel
 from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Hit, Query, Results
 from search.text import Term, terms
@@ -75,7 +75,7 @@ def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
             engine = ElasticsearchEngine()
             try:
                 return engine.name, False, engine.search(replace(query, hidden=hidden))
-            except EngineFailure as failure:
+            except EngineError as failure:
                 logger.debug("The database answers instead: %s", failure)
         degraded = True
     database = database_engine()
@@ -83,30 +83,30 @@ def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
 
 
 def _hits(
-    keys: Sequence[str], audiences: Sequence[int], question: Sequence[Term]
+    keys: Sequence[str], audiences: Sequence[int], question: tuple[Term, ...]
 ) -> tuple[Hit, ...]:
     """The rows behind keys, in their order; only those that this viewer may see at this moment."""
     rows = (
         Entry.objects.found()
         .filter(audience_id__in=audiences)
+        .only("key", "kind", "url", "date", "title", "summary", "body", "title_en", "summary_en")
         .in_bulk(list(keys), field_name="key")
     )
     return tuple(_hit(rows[key], question) for key in keys if key in rows)
 
 
-def _hit(row: Entry, question: Sequence[Term]) -> Hit:
+def _hit(row: Entry, question: tuple[Term, ...]) -> Hit:
     english = (get_language() or "").startswith("en")
     title = (english and row.title_en) or row.title
     summary = (english and row.summary_en) or row.summary
     kind = contract.kind_named(row.kind)
-    in_body = question and answers(row.body, question) > answers(summary, question)
     return Hit(
         key=row.key,
         kind=row.kind,
         kind_label=str(kind.label) if kind else "",
         url=row.url,
         title=highlight(title, question, length=len(title)),
-        passage=highlight(row.body if in_body or not summary else summary, question),
+        passage=best_passage((summary, row.body), question),
         date=row.date,
     )
 

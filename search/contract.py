@@ -150,7 +150,9 @@ def facets() -> list[Facet]:
 
 def kind_of(obj: Model) -> SearchKind[Any] | None:
     """The kind of an object, or None when it is not found by itself."""
-    model = obj.specific_class if type(obj) is Page else type(obj)
+    model: type[Model] | None = type(obj)
+    if isinstance(obj, Page) and model is Page:
+        model = obj.specific_class
     return _kinds.get(model) if model else None
 
 

@@ -1,6 +1,6 @@
 """The passage of a text that answers a question best, with the words marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,32 +10,45 @@ from search.text import Term, matches
 PASSAGE_LENGTH = 220
 _LEAD = 40  # characters shown before the first marked word
 
+MOST_READ = 50_000  # characters of a text among which a passage is looked for
+
+Question = tuple[Term, ...]
 Span = tuple[int, int, str]
 
 
-def highlight(text: str, question: Iterable[Term], length: int = PASSAGE_LENGTH) -> SafeString:
+def highlight(text: str, question: Question, length: int = PASSAGE_LENGTH) -> SafeString:
     """The best passage of `text` (about `length` characters) as safe HTML.
 
     Words of the question are wrapped in `<mark>`, everything else is escaped. The passage is
     the one that has most *different* words of the question, the earliest of equals.
     """
-    spans = list(matches(text, question))
+    return _marked(text, list(matches(text, question)), length)
+
+
+def best_passage(texts: Iterable[str], question: Question) -> SafeString:
+    """The best passage of the text that answers best; the first of equals that says anything."""
+    best, best_spans, most = "", [], -1
+    for text in texts:
+        spans = list(matches(text[:MOST_READ], question)) if text else []
+        words = len({word for _start, _end, word in spans})
+        if text and words > most:
+            best, best_spans, most = text, spans, words
+        if most == len(question):
+            break
+    return _marked(best, best_spans, PASSAGE_LENGTH)
+
+
+def _marked(text: str, spans: list[Span], length: int) -> SafeString:
     begin, end = _best_window(text, spans, length)
     parts = ["…" if begin else ""]
     at = begin
-    for start, stop, _stem in spans:
+    for start, stop, _word in spans:
         if start < begin or stop > end:
             continue
         parts += [escape(text[at:start]), "<mark>", escape(text[start:stop]), "</mark>"]
         at = stop
     parts += [escape(text[at:end]), "…" if end < len(text) else ""]
-    return mark_safe("".join(parts))
-
-
-def answers(text: str, question: Sequence[Term]) -> int:
-    """How many of the terms occur in a text."""
-    found = {stem for _start, _end, stem in matches(text, question)}
-    return sum(not found.isdisjoint(term.stems) for term in question)
+    return mark_safe("".join(parts))  # every piece of the text is escaped above
 
 
 def _best_window(text: str, spans: list[Span], length: int) -> tuple[int, int]:
@@ -45,7 +58,7 @@ def _best_window(text: str, spans: list[Span], length: int) -> tuple[int, int]:
     for last, span in enumerate(spans):
         while first < last and span[1] - spans[first][0] > length - _LEAD:
             first += 1
-        distinct = len({stem for _start, _end, stem in spans[first : last + 1]})
+        distinct = len({word for _start, _end, word in spans[first : last + 1]})
         if distinct > best:
             best, best_start = distinct, spans[first][0]
     begin = _word_start(text, max(0, best_start - _LEAD))

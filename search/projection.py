@@ -29,6 +29,7 @@ from search.engines import tables
 from search.models import Audience, Entry, EntryFacet, Epoch, FacetLabel
 from search.text import clean
 
+CHUNK = 200  # objects read and written in one transaction
 TEXTS = ("title", "summary", "headings", "body", "title_en", "summary_en")
 
 
@@ -67,16 +68,20 @@ def refresh_many(kind: SearchKind[Any], pks: Iterable[Any]) -> int:
     return _put(entries) + _bury(Entry.objects.found().filter(key__in=gone))
 
 
-def refresh_kind(kind: SearchKind[Any], chunk: int = 200) -> int:
+def refresh_kind(kind: SearchKind[Any]) -> int:
     """`refresh` for every object of a kind, now or formerly; how many rows changed."""
     known = Entry.objects.found().filter(kind=kind.kind).values_list("object_pk", flat=True)
-    to_python = kind.model._meta.pk.to_python
-    pks = {to_python(pk) for pk in known} | set(kind.queryset().values_list("pk", flat=True))
-    ordered = sorted(pks)
-    return sum(
-        refresh_many(kind, ordered[start : start + chunk])
-        for start in range(0, len(ordered), chunk)
-    )
+    now = kind.queryset().values_list("pk", flat=True)
+    return _refresh_in_chunks(kind, [*known, *now])
+
+
+def refresh_below(scope: str) -> int:
+    """`refresh` for every object with a row at or below a scope; how many rows changed."""
+    changed = 0
+    for kind in contract.kinds():
+        rows = Entry.objects.found().below(scope).filter(kind=kind.kind)
+        changed += _refresh_in_chunks(kind, rows.values_list("object_pk", flat=True))
+    return changed
 
 
 @transaction.atomic
@@ -101,6 +106,15 @@ def digest(entry: SearchEntry) -> str:
     rest = [entry.kind, str(entry.date), entry.language, entry.boost]
     tokens = sorted(value.token for value in _facets(entry))
     return hashlib.sha256(json.dumps([content, rest, tokens]).encode()).hexdigest()
+
+
+def _refresh_in_chunks(kind: SearchKind[Any], pks: Iterable[Any]) -> int:
+    to_python = kind.model._meta.pk.to_python
+    ordered = sorted({to_python(pk) for pk in pks})
+    return sum(
+        refresh_many(kind, ordered[start : start + CHUNK])
+        for start in range(0, len(ordered), CHUNK)
+    )
 
 
 def _put(entries: list[SearchEntry]) -> int:

@@ -7,10 +7,13 @@ and the tests of every admin route tell when Wagtail changes its ways.
 from functools import cache, wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.urls import reverse
+from django.utils import translation
 from modelcluster.fields import ParentalKey
 from wagtail.models import (
     Collection,
@@ -78,6 +81,8 @@ def page_was_saved(
         old, new = _address(before), _address(instance.url_path)
         if old and new:
             places.urls_changed(scope_of(instance), old, new)
+        else:  # It left the pages that a site serves, or came among them.
+            projection.refresh_below(scope_of(instance))
 
 
 def tree_was_changed(**kwargs: Any) -> None:
@@ -150,8 +155,6 @@ def _follow_collection_moves() -> None:
     be forgotten is therefore added to the method itself, for the admin and every other caller.
     """
     move = Collection.move
-    if hasattr(move, "__wrapped__"):
-        return
 
     @wraps(move)
     @transaction.atomic
@@ -173,5 +176,6 @@ def _address(url_path: str) -> str | None:
     """The site-relative address of a path in the page tree, if a site serves it."""
     for root in Site.get_site_root_paths():
         if url_path.startswith(root.root_path):
-            return "/" + url_path[len(root.root_path) :]
+            with translation.override(settings.LANGUAGE_CODE):
+                return reverse("wagtail_serve", args=[url_path[len(root.root_path) :]])
     return None

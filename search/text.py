@@ -7,7 +7,7 @@ that has them: the stem of `energia` is what both become.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,22 +98,28 @@ def neighbours(word: str) -> set[str]:
     return (deleted | swapped | replaced | inserted) - {word, ""}
 
 
-def matches(text: str, question: Iterable[Term]) -> Iterator[tuple[int, int, str]]:
-    """Where words of the question stand in a raw text: start, end and the stem.
+def matches(text: str, question: tuple[Term, ...]) -> Iterator[tuple[int, int, str]]:
+    """Where words of the question stand in a raw text: start, end and the word asked for.
 
-    Stemming only takes endings away, so a word that matches begins like the stem: one
+    Stemming only takes endings away, so a word that matches begins like its stem: one
     expression finds the few candidates and only those are stemmed.
     """
-    wanted = {variant for each in question for variant in each.stems}
+    expression, wanted = _looking_for(question)
     if not wanted:
         return
-    begins = "|".join(sorted({_accented(variant[:4]) for variant in wanted}))
-    for match in re.finditer(rf"(?<![^\W_])(?:{begins})[^\W_]*", text, re.IGNORECASE):
+    for match in expression.finditer(text):
         folded = fold(match.group())
-        for language in ("es", "en"):
-            if stem(folded, language) in wanted:
-                yield match.start(), match.end(), stem(folded, language)
-                break
+        asked = wanted.get(stem(folded, "es")) or wanted.get(stem(folded, "en"))
+        if asked:
+            yield match.start(), match.end(), asked
+
+
+@lru_cache(maxsize=256)
+def _looking_for(question: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The expression for words that may match, and the word asked for by each stem."""
+    wanted = {variant: each.word for each in question for variant in each.stems}
+    begins = "|".join(sorted({_accented(variant[:4]) for variant in wanted}))
+    return re.compile(rf"(?<![^\W_])(?:{begins})[^\W_]*", re.IGNORECASE), wanted
 
 
 def _known(language: str) -> str:

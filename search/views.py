@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from core.audience import viewer_of
@@ -39,7 +39,8 @@ def _address(url: str) -> str:
     language = get_language()
     if not language or language == settings.LANGUAGE_CODE:
         return url
-    return translate_url(url, language)
+    with override(settings.LANGUAGE_CODE):  # the language in which the address is understood
+        return translate_url(url, language)
 
 
 def _chips(results: Results) -> list[tuple[str, str, str]]:

@@ -7,13 +7,16 @@ SQLite and skips what needs a service that is not there. Under CI nothing is ski
 import os
 import secrets
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from elasticsearch import Elasticsearch
 
 from tests.services import chromium, elasticsearch
 from tests.services.machine import is_ci
+
+if TYPE_CHECKING:
+    from home.models import HomePage
 
 # Playwright's synchronous interface runs an event loop in the tests' thread, which Django
 # would take for asynchronous code at each query.
@@ -88,3 +91,40 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         skip_or_fail(chromium.WHAT_TO_DO)
     arguments = [*browser_type_launch_args.get("args", []), *chromium.arguments()]
     return browser_type_launch_args | {"executable_path": program, "args": arguments}
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Start every test with empty caches: Wagtail keeps primary keys of renditions in one."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def site(db: None) -> "HomePage":
+    """The structure of the site: vocabularies, roles, page tree and approval workflow."""
+    from home.models import HomePage
+    from home.setup import set_up_structure
+
+    set_up_structure()
+    return HomePage.objects.get()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> str:
+    """What the migrations put into the database, as Django serialises it."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        return connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture
+def committed_site(transactional_db: None, django_db_serialized_rollback: None) -> "HomePage":
+    """The `site` for tests that other threads or processes must see."""
+    from home.models import HomePage
+    from home.setup import set_up_structure
+
+    set_up_structure()
+    return HomePage.objects.get()

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 
 from actors.enums import EntityKind
 from core.models import BasePage, Locality, Sector
+from core.querysets import BasePageQuerySet
 
 
 class EntityIndexPage(BasePage):
@@ -89,6 +90,11 @@ class EntityPage(BasePage):
                 name="local_offices_have_a_locality",
             )
         ]
+
+    @classmethod
+    def for_reading(cls) -> BasePageQuerySet:
+        """With the sector, which every visit shows."""
+        return cls.objects.select_related("sector")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the people and what upper apps show of an entity."""

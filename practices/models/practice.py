@@ -15,8 +15,8 @@ from actors.enums import AppointmentRole
 from actors.models import EntityPage
 from core.blocks import BodyBlock
 from core.models import BasePage, Classified
-from practices.enums import Currency, PracticeKind
 from practices import panels
+from practices.enums import Currency, PracticeKind
 from practices.forms.admin import PracticePageForm
 from practices.querysets import PracticeQuerySet
 from practices.validators import validate_title_length
@@ -98,11 +98,17 @@ class PracticePage(Classified, BasePage):
         verbose_name_plural = _("prácticas")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
                 name="practice_ends_after_it_begins",
                 violation_error_message=_("La fecha de fin es anterior a la de inicio."),
             )
         ]
+
+    @classmethod
+    def for_reading(cls) -> PracticeQuerySet:
+        """With the entity and the sector, which every visit shows."""
+        return cls.objects.for_cards()
 
     def clean(self) -> None:
         """Check what holds for drafts as well; raises `ValidationError`."""
@@ -141,6 +147,20 @@ class PracticePage(Classified, BasePage):
         """How the entity offers to accompany others, as words."""
         offers = ("offers_call", "offers_visit", "offers_workshop")
         return [self._meta.get_field(o).verbose_name for o in offers if getattr(self, o)]
+
+    @property
+    def has_quick_facts(self) -> bool:
+        """Whether there is anything to say on what it takes to do the same."""
+        return bool(
+            self.time_needed
+            or self.approximate_cost
+            or self.team
+            or self.minimum_conditions
+            or self.modality
+            or self.partner_city
+            or self.partner_country
+            or self.accompaniment
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the people behind the contact role and the parts in display order."""

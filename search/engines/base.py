@@ -9,7 +9,7 @@ from typing import Protocol
 from search.text import Term
 
 
-class EngineFailure(Exception):
+class EngineError(Exception):
     """The engine did not answer, or not wholly. Another one has to."""
 
 
@@ -81,7 +81,7 @@ class Engine(Protocol):
     name: str
 
     def search(self, query: EngineQuery) -> EngineResult:
-        """Answer a question. Raises `EngineFailure` when no whole answer can be given."""
+        """Answer a question. Raises `EngineError` when no whole answer can be given."""
 
 
 def most_of(count: int) -> int:

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from functools import cache
 
-from search.engines.base import EngineFailure
+from search.engines.base import EngineError
 
 logger = logging.getLogger(__name__)
 
@@ -36,18 +36,18 @@ class Breaker:
         return self._open
 
     def call[T](self, ask: Callable[[], T]) -> T:
-        """Ask the engine. Raises `EngineFailure`, at once when the breaker is open."""
+        """Ask the engine. Raises `EngineError`, at once when the breaker is open."""
         if self._open:
-            raise EngineFailure(f"{self._name} is being left alone.")
+            raise EngineError(f"{self._name} is being left alone.")
         try:
             answer = ask()
-        except EngineFailure as failure:
+        except EngineError as failure:
             self._count(failure)
             raise
         self._failures = 0
         return answer
 
-    def _count(self, failure: EngineFailure) -> None:
+    def _count(self, failure: EngineError) -> None:
         with self._lock:
             self._failures += 1
             if self._open or self._failures < FAILURES:
@@ -62,7 +62,7 @@ class Breaker:
             rest.wait(self._pause)
             try:
                 self._probe()
-            except EngineFailure:
+            except EngineError:
                 continue
             self._failures, self._open = 0, False
             logger.warning("%s answers again.", self._name)

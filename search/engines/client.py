@@ -7,7 +7,7 @@ from functools import cache
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search.engines.base import EngineFailure
+from search.engines.base import EngineError
 
 SEARCH_TIMEOUT = 1.0  # seconds a person waits at most before the database answers
 WRITE_TIMEOUT = 60.0  # seconds a bulk of writes may take
@@ -35,11 +35,11 @@ def alias() -> str:
 
 @contextmanager
 def failures() -> Iterator[None]:
-    """Turn whatever the client raises into `EngineFailure`."""
+    """Turn whatever the client raises into `EngineError`."""
     try:
         yield
     except (ApiError, TransportError) as error:
-        raise EngineFailure(str(error)) from error
+        raise EngineError(str(error)) from error
 
 
 @cache

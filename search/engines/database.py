@@ -35,11 +35,11 @@ class DatabaseEngine(ABC):
 
     @abstractmethod
     def matching(self, groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A condition on `e.id`: the words of one whole group are there."""
+        """A select of the ids of entries that have the words of one whole group."""
 
     @abstractmethod
-    def scored(self, terms: Sequence[Term], matching: Sql) -> Sql:
-        """A select of `id` and `score` (higher is better) of the entries that match."""
+    def scored(self, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]) -> Sql:
+        """A select of `id` and `score` (higher is better) of the same entries."""
 
     def search(self, query: EngineQuery) -> EngineResult:
         """Answer a question."""
@@ -50,41 +50,53 @@ class DatabaseEngine(ABC):
             if mode is not Mode.MOST:
                 mended = mended or tuple(mend(query.terms))
             terms = query.terms if mode is Mode.MOST else mended
-            matching = self.matching(required(terms, mode)) if terms else Sql("1 = 1")
-            keys, total = self._hits(query, terms, matching)
+            groups = required(terms, mode) if terms else []
+            keys, total = self._hits(query, terms, groups)
             if total:
-                return EngineResult(keys, total, self._counts(query, matching))
+                return EngineResult(keys, total, self._counts(query, groups))
         return EngineResult([], 0, {})
 
     def _hits(
-        self, query: EngineQuery, terms: Sequence[Term], matching: Sql
+        self, query: EngineQuery, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]
     ) -> tuple[list[str], int]:
-        where = _visible(query, matching)
         chosen = _chosen(query.facets)
         if query.by_relevance:
-            ranked = self.scored(terms, matching)
-            source = Sql(
-                f"search_entry e JOIN ({ranked.text}) ranked ON ranked.id = e.id", ranked.params
-            )
+            # Materialised, and joined in this order: a planner that looks each entry up in the
+            # full-text table asks the whole question once per entry.
+            ranked = self.scored(terms, groups)
+            where = self._visible(query, [])
+            head = Sql(f"WITH ranked AS MATERIALIZED ({ranked.text})", ranked.params)
+            source = "FROM ranked CROSS JOIN search_entry e WHERE e.id = ranked.id AND"
             order = "ranked.score * e.boost DESC, e.date DESC NULLS LAST, e.id DESC"
         else:
-            source = Sql("search_entry e")
+            where = self._visible(query, groups)
+            head, source = Sql(""), "FROM search_entry e WHERE"
             order = "e.date DESC NULLS LAST, e.id DESC"
-        body = f"FROM {source.text} WHERE {where.text} AND {chosen.text}"
-        params = (*source.params, *where.params, *chosen.params)
+        body = f"{source} {where.text} AND {chosen.text}"
+        params = (*head.params, *where.params, *chosen.params)
         rows = _rows(
-            f"SELECT e.key, count(*) OVER () {body} ORDER BY {order} LIMIT %s OFFSET %s",
+            f"{head.text} SELECT e.key, count(*) OVER () {body}"
+            f" ORDER BY {order} LIMIT %s OFFSET %s",
             (*params, query.limit, query.offset),
         )
         if rows:
             return [key for key, _total in rows], rows[0][1]
         if not query.offset:
             return [], 0
-        return [], _rows(f"SELECT count(*) {body}", params)[0][0]
+        return [], _rows(f"{head.text} SELECT count(*) {body}", params)[0][0]
 
-    def _counts(self, query: EngineQuery, matching: Sql) -> dict[str, int]:
+    def _visible(self, query: EngineQuery, groups: Sequence[tuple[Term, ...]]) -> Sql:
+        """A condition: the viewer may see the entry and it has the words of one group."""
+        marks = ", ".join(["%s"] * len(query.audiences))
+        visible = Sql(f"NOT e.deleted AND e.audience_id IN ({marks})", query.audiences)
+        if not groups:
+            return visible
+        ids = self.matching(groups)
+        return Sql(f"{visible.text} AND e.id IN ({ids.text})", (*visible.params, *ids.params))
+
+    def _counts(self, query: EngineQuery, groups: Sequence[tuple[Term, ...]]) -> dict[str, int]:
         """Counts of all facets: those nothing is chosen in, and each of the others by itself."""
-        where = _visible(query, matching)
+        where = self._visible(query, groups)
         parts, params = [], []
         for facet in (None, *query.facets):
             others = {name: query.facets[name] for name in query.facets if name != facet}
@@ -119,14 +131,6 @@ def mend(terms: Iterable[Term]) -> Iterable[Term]:
             continue
         near = Word.objects.filter(word__in=neighbours(each.word)).values_list("word", flat=True)
         yield term(each.word, *sorted(near, key=lambda word: (-len(stem(word)), word))[:5])
-
-
-def _visible(query: EngineQuery, matching: Sql) -> Sql:
-    marks = ", ".join(["%s"] * len(query.audiences))
-    return Sql(
-        f"NOT e.deleted AND e.audience_id IN ({marks}) AND {matching.text}",
-        (*query.audiences, *matching.params),
-    )
 
 
 def _chosen(facets: Any) -> Sql:

@@ -8,7 +8,7 @@ from django.conf import settings
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
-from search.engines.base import MOST_LIMIT, EngineFailure, EngineQuery, EngineResult, Mode
+from search.engines.base import MOST_LIMIT, EngineError, EngineQuery, EngineResult, Mode
 from search.engines.breaker import breaker_of
 from search.engines.client import alias, client, failures
 
@@ -26,7 +26,7 @@ class ElasticsearchEngine:
     name = "elasticsearch"
 
     def search(self, query: EngineQuery) -> EngineResult:
-        """Answer a question. Raises `EngineFailure` when no whole answer can be given."""
+        """Answer a question. Raises `EngineError` when no whole answer can be given."""
         if not query.audiences:
             return EngineResult([], 0, {})
         breaker = breaker_of(settings.ELASTICSEARCH_URL, probe)
@@ -39,7 +39,7 @@ class ElasticsearchEngine:
 
 
 def probe() -> None:
-    """Ask the current index for nothing. Raises `EngineFailure`."""
+    """Ask the current index for nothing. Raises `EngineError`."""
     with failures():
         answer = client().search(index=alias(), size=0, allow_partial_search_results=False)
     _must_be_whole(answer)
@@ -86,7 +86,7 @@ def _ask(query: EngineQuery, mode: Mode) -> EngineResult:
 
 def _must_be_whole(answer: Any) -> None:
     if answer["timed_out"] or answer["_shards"]["failed"]:
-        raise EngineFailure("Elasticsearch gave only part of an answer.")
+        raise EngineError("Elasticsearch gave only part of an answer.")
 
 
 def _hidden(query: EngineQuery) -> list[Query]:

@@ -12,6 +12,7 @@ from search.text import Term
 
 WEIGHTS = "'{0.1, 0.25, 0.5, 1.0}'"  # body, headings and labels, summary, title
 BY_LENGTH = 1  # divides a rank by 1 + the logarithm of the document's length
+MATCHES = "tsv @@ to_tsquery('simple', %s)"
 
 
 class PostgresqlEngine(DatabaseEngine):
@@ -20,31 +21,31 @@ class PostgresqlEngine(DatabaseEngine):
     name = "postgresql"
 
     def matching(self, groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A condition on `e.id`: the words of one whole group are there."""
-        question = " | ".join(f"({' & '.join(map(_alternatives, group))})" for group in groups)
-        return Sql(
-            "e.id IN (SELECT entry_id FROM search_tsv WHERE tsv @@ to_tsquery('simple', %s))",
-            (question,),
-        )
+        """A select of the ids of entries that have the words of one whole group."""
+        return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (_any_of(groups),))
 
-    def scored(self, terms: Sequence[Term], matching: Sql) -> Sql:
+    def scored(self, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]) -> Sql:
         """A select of `id` and `score`: the words' ranks, each by its rarity."""
         words = [_alternatives(term) for term in terms]
-        rarities = ", ".join(
-            "(SELECT ln(1 + (SELECT count(*) FROM search_tsv)::float / (1 + count(*)))"
-            f" FROM search_tsv WHERE tsv @@ to_tsquery('simple', %s)) AS w{number}"
+        counts = ", ".join(
+            f"(SELECT count(*) FROM search_tsv WHERE {MATCHES}) AS w{number}"
             for number in range(len(words))
         )
         score = " + ".join(
-            f"rarity.w{number} * ts_rank({WEIGHTS}, e.tsv, to_tsquery('simple', %s), {BY_LENGTH})"
+            f"ln(1 + seen.everything::float / (1 + seen.w{number}))"
+            f" * ts_rank({WEIGHTS}, tsv, to_tsquery('simple', %s), {BY_LENGTH})"
             for number in range(len(words))
         )
-        inside = matching.text.replace("e.id", "e.entry_id", 1)
         return Sql(
-            f"SELECT e.entry_id AS id, {score} AS score"
-            f" FROM search_tsv e, (SELECT {rarities} OFFSET 0) rarity WHERE {inside}",
-            (*words, *words, *matching.params),
+            f"SELECT entry_id AS id, {score} AS score FROM search_tsv,"
+            f" (SELECT (SELECT count(*) FROM search_tsv) AS everything, {counts} OFFSET 0) seen"
+            f" WHERE {MATCHES}",
+            (*words, *words, _any_of(groups)),
         )
+
+
+def _any_of(groups: Sequence[tuple[Term, ...]]) -> str:
+    return " | ".join(f"({' & '.join(map(_alternatives, group))})" for group in groups)
 
 
 def _alternatives(term: Term) -> str:

@@ -14,19 +14,31 @@ class SqliteEngine(DatabaseEngine):
     name = "sqlite"
 
     def matching(self, groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A condition on `e.id`: the words of one whole group are there."""
+        """A select of the ids of entries that have the words of one whole group."""
+        return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (_any_of(groups),))
+
+    def scored(self, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]) -> Sql:
+        """A select of `id` and `score`: BM25 over every word, also those that may be missing.
+
+        Where a hit needs only some of the words, which they are is asked apart: a word that
+        stands in several groups would count several times. The `+` keeps SQLite from asking
+        the whole question again for every row.
+        """
+        score = (
+            f"SELECT rowid AS id, -bm25(search_fts, {WEIGHTS}) AS score"
+            " FROM search_fts WHERE search_fts MATCH %s"
+        )
+        if len(groups) == 1 or len(groups[0]) == 1:
+            return Sql(score, (_any_of(groups),))
+        ids = self.matching(groups)
         return Sql(
-            "e.id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)",
-            (" OR ".join(f"({' AND '.join(map(_alternatives, group))})" for group in groups),),
+            f"{score} AND +rowid IN ({ids.text})",
+            (_any_of([(term,) for term in terms]), *ids.params),
         )
 
-    def scored(self, terms: Sequence[Term], matching: Sql) -> Sql:
-        """A select of `id` and `score`: BM25 over every word, also those that may be missing."""
-        return Sql(
-            f"SELECT rowid AS id, -bm25(search_fts, {WEIGHTS}) AS score"
-            " FROM search_fts WHERE search_fts MATCH %s",
-            (" OR ".join(map(_alternatives, terms)),),
-        )
+
+def _any_of(groups: Sequence[tuple[Term, ...]]) -> str:
+    return " OR ".join(f"({' AND '.join(map(_alternatives, group))})" for group in groups)
 
 
 def _alternatives(term: Term) -> str:

@@ -7,6 +7,7 @@ stop the start with the variable's name.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -18,13 +19,13 @@ class Environment:
     """What the machine decides; everything else is in `config.settings`."""
 
     secret_key: str
-    database: dict
+    database: dict[str, Any]
     elasticsearch_url: str
     elasticsearch_index: str
     base_url: str
     allowed_hosts: list[str]
     csrf_trusted_origins: list[str]
-    email: dict
+    mailer: dict[str, Any]
     default_from_email: str
     media_root: Path
     open_signup: bool
@@ -52,7 +53,7 @@ def read() -> Environment:
         base_url=env.str("BASE_URL", default="http://localhost:8000").rstrip("/"),
         allowed_hosts=env.list("ALLOWED_HOSTS", default=[]),
         csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
-        email=env.email_url("EMAIL_URL", default="consolemail://"),
+        mailer=_mailer(env.email_url("EMAIL_URL", default="consolemail://")),
         default_from_email=env.str("DEFAULT_FROM_EMAIL", default="Minga <minga@localhost>"),
         media_root=Path(env.str("MEDIA_ROOT", default=str(var / "media"))),
         open_signup=env.bool("OPEN_SIGNUP", default=False),
@@ -61,6 +62,25 @@ def read() -> Environment:
         https=env.bool("HTTPS", default=True),
         var=var,
     )
+
+
+def _mailer(url: dict[str, Any]) -> dict[str, Any]:
+    """A parsed `EMAIL_URL` as an entry of Django's `MAILERS`."""
+    backend = url["EMAIL_BACKEND"]
+    if not backend.endswith("smtp.EmailBackend"):
+        return {"BACKEND": backend}
+    return {
+        "BACKEND": backend,
+        "OPTIONS": {
+            "host": url["EMAIL_HOST"],
+            "port": url["EMAIL_PORT"],
+            "username": url["EMAIL_HOST_USER"] or "",
+            "password": url["EMAIL_HOST_PASSWORD"] or "",
+            "use_tls": url.get("EMAIL_USE_TLS", False),
+            "use_ssl": url.get("EMAIL_USE_SSL", False),
+            "timeout": 10,
+        },
+    }
 
 
 environment = read()

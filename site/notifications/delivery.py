@@ -5,7 +5,7 @@ from datetime import timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -55,7 +55,6 @@ def _deliver(message: Message) -> None:
         message.body_text,
         from_email=message.sender,
         to=[message.recipient],
-        connection=get_connection(settings.MAIL_DELIVERY_BACKEND),
         headers={
             "Message-ID": f"<message-{message.pk}@{domain}>",
             "Auto-Submitted": "auto-generated",
@@ -65,7 +64,7 @@ def _deliver(message: Message) -> None:
         mail.attach_alternative(message.body_html, "text/html")
     row = Message.objects.filter(pk=message.pk)
     try:
-        mail.send()
+        mail.send(using="delivery")
     except Exception as error:
         logger.warning("Message %s was not sent: %s", message.pk, type(error).__name__)
         given_up = message.attempts >= MAX_ATTEMPTS

@@ -34,7 +34,7 @@ class PageKind(SearchKind[Page]):
         return SearchEntry(
             key=self.key(obj.pk),
             kind=self.kind,
-            url="/" + obj.url_path.split("/", 2)[2],
+            url=obj.url,
             title=obj.title,
             body=obj.search_description,
             facets=tuple(

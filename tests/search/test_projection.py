@@ -80,7 +80,9 @@ def test_the_audience_is_everything_above_and_the_own_visibility(
     page_kind.members = only(three)
     page = add("Agua", parent=section, show_in_menus=True)
     restrict(page, two)
-    assert row(page).audience.rule.restrictions == (only(one) & only(two) & only(three)).restrictions
+    assert (
+        row(page).audience.rule.restrictions == (only(one) & only(two) & only(three)).restrictions
+    )
     assert titles(ask("agua", member(one, two, three))) == ["Agua"]
     for few in ([one, two], [one, three], [two, three], []):
         assert titles(ask("agua", member(*few))) == []
@@ -95,11 +97,14 @@ def test_restricting_a_section_takes_a_number_of_statements_that_does_not_grow(
         section = add(f"Sección {children}")
         for number in range(children):
             add(f"Hija {number}", parent=section)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             restrict(section, group)
-        assert Entry.objects.below(scope_of(section)).exclude(
-            audience__key=only(group).key
-        ).count() == 0
+        assert (
+            Entry.objects.below(scope_of(section)).exclude(audience__key=only(group).key).count()
+            == 0
+        )
         return len(queries)
 
     cost(1)

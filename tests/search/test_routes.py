@@ -82,7 +82,9 @@ def test_scheduled_publication_and_expiry(add: Add) -> None:
     page.go_live_at = timezone.now() + timedelta(hours=1)
     page.save_revision().publish()
     assert ask("programada").total == 0
-    page.revisions.update(approved_go_live_at=timezone.now() - timedelta(hours=1))
+    revision, past = page.get_latest_revision(), timezone.now() - timedelta(hours=1)
+    revision.content["go_live_at"], revision.approved_go_live_at = past.isoformat(), past
+    revision.save()
     call_command("publish_scheduled")
     assert ask("programada").total == 1
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(hours=1))
@@ -116,7 +118,7 @@ def test_moving_into_a_private_section_hides_the_subtree(
         admin.post(f"{url}?id={section.pk}&next=/", {"chooser": private.pk})
     assert ask().total == 0
     assert ask("", member(group)).total == 3
-    assert urls()["Hija"] == "/privada/seccion/hija/"
+    assert urls()["Hija"] == "/privada/secci%C3%B3n/hija/"
 
 
 def test_moving_out_again_shows_it_again(add: Add, restrict: Any, group: Group) -> None:

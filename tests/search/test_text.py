@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlight import highlight
+from search.highlight import best_passage, highlight
 from search.text import clean_query, matches, stem, stems, terms, words
 
 
@@ -72,7 +72,13 @@ def test_markup_in_a_text_is_escaped() -> None:
 
 
 def test_a_word_with_accents_is_marked_for_a_question_without() -> None:
-    assert [m[2] for m in matches("La Cooperación y las cooperaciones", terms("cooperacion"))] == [
-        "cooper",
-        "cooper",
-    ]
+    found = matches("La Cooperación y las cooperaciones", terms("cooperacion"))
+    assert [start for start, _end, _word in found] == [3, 21]
+
+
+def test_the_passage_comes_from_the_text_that_answers_best() -> None:
+    question = terms("agua rural")
+    assert best_passage(("El agua", "El agua rural"), question).count("<mark>") == 2
+    assert best_passage(("El agua", "Más agua"), question) == "El <mark>agua</mark>"
+    assert best_passage(("", "Otra cosa"), question) == "Otra cosa"
+    assert best_passage(("", ""), question) == ""

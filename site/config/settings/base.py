@@ -154,7 +154,9 @@ LOCALE_PATHS = [SITE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Bogota"
-USE_THOUSAND_SEPARATOR = True
+# Off: it would group the digits of primary keys in attributes too. Figures for people are
+# grouped where they are shown (`floatformat:"0g"`).
+USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["config.formats"]
 
 # Files.
@@ -212,13 +214,13 @@ ELASTICSEARCH_URL = environment.elasticsearch_url
 ELASTICSEARCH_INDEX = environment.elasticsearch_index
 
 # Every mail, ours or a library's, becomes a row in the transaction that writes it; the
-# worker hands it to the real backend.
-vars().update(environment.email)
-EMAIL_BACKEND = "notifications.backend.OutboxBackend"
-MAIL_DELIVERY_BACKEND = environment.email["EMAIL_BACKEND"]
+# worker hands it to the mailer "delivery".
+MAILERS = {
+    "default": {"BACKEND": "notifications.backend.OutboxBackend"},
+    "delivery": environment.mailer,
+}
 DEFAULT_FROM_EMAIL = environment.default_from_email
 SERVER_EMAIL = environment.default_from_email
-EMAIL_TIMEOUT = 10
 
 # Headers.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -256,9 +258,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        # They tell every page made and every index row.
+        # They tell every page made, every index row, every style sheet read.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
         # A dead engine is told once by our own breaker, not once a request by the client.
         "elastic_transport": {"level": "ERROR"},
         "elasticsearch": {"level": "ERROR"},

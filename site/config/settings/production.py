@@ -11,7 +11,7 @@ _missing = [
         "SECRET_KEY": len(SECRET_KEY) >= 50,
         "ALLOWED_HOSTS": ALLOWED_HOSTS,
         "BASE_URL": not environment.base_url.startswith("http://localhost"),
-        "EMAIL_URL": "console" not in environment.email["EMAIL_BACKEND"],
+        "EMAIL_URL": "console" not in environment.mailer["BACKEND"],
         "DEFAULT_FROM_EMAIL": "@localhost" not in environment.default_from_email,
     }.items()
     if not value

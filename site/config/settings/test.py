@@ -6,11 +6,11 @@ from config.settings.base import LOGGING, STORAGES, environment
 SECRET_KEY = "only-for-tests-0123456789abcdef0123456789abcdef0123456789"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = environment.var / "test-media"
+STATIC_ROOT = environment.var
 MFA_REQUIRED = False
 DEMO_ALLOWED = True
 ACCOUNT_RATE_LIMITS = False

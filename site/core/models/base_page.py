@@ -1,14 +1,16 @@
 """The page every page of the site derives from."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.models.pages import PageManager
+from wagtail.url_routing import RouteResult
 
 from core.querysets import BasePageQuerySet
 
@@ -35,10 +37,30 @@ class BasePage(Page):
         """The title in the reader's language where there is one."""
         return self.title_en if self.title_en and get_language() == "en" else self.title
 
+    @classmethod
+    def for_reading(cls) -> QuerySet[Self]:
+        """The pages of this type with what every visit of one needs."""
+        return cls.objects.all()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page below by its whole address, in two queries however deep it lies.
+
+        Wagtail walks the tree level by level, two queries each. Addresses that are no page's
+        own (a page may have addresses below it) still go that way. Raises `Http404`.
+        """
+        address = f"{self.url_path}{'/'.join(path_components)}/"
+        found = path_components and Page.objects.filter(url_path=address, live=True).first()
+        if found and issubclass(found.specific_class or Page, BasePage):
+            return found.specific_class.for_reading().get(pk=found.pk).route(request, [])
+        return super().route(request, path_components)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way from the home page to this one; the last step has no address."""
         above = self.get_ancestors().filter(depth__gt=1)
-        steps = [{"label": page.title, "url": page.get_url(request)} for page in above]
+        steps = [
+            {"label": gettext("Inicio") if page.depth == 2 else page.title, "url": page.get_url(request)}
+            for page in above
+        ]
         return super().get_context(request, *args, **kwargs) | {
             "breadcrumbs": [*steps, {"label": self.display_title}]
         }

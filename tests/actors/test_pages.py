@@ -1,0 +1,60 @@
+"""Pages of entities and their directory."""
+
+from actors.models import EntityPage
+from core.enums import Visibility
+from home.setup import set_up_site
+from practices.models import CoAuthor
+from tests.factories.accounts import UserFactory
+from tests.factories.actors import AppointmentFactory, EntityFactory
+from tests.factories.practices import PracticeFactory
+
+
+def test_every_entity_and_local_office_of_the_city_has_a_page(db):
+    set_up_site()
+    assert EntityPage.objects.live().count() == 76
+    assert EntityPage.objects.filter(locality__isnull=False).count() == 20
+
+
+def test_an_entity_names_whom_to_call(site, client):
+    appointment = AppointmentFactory()
+    page = client.get(appointment.entity.url).content.decode()
+    assert appointment.person.get_full_name() in page
+    assert appointment.person.email in page
+
+
+def test_a_vacant_entity_says_so(site, client):
+    assert "vacante" in client.get(EntityFactory().url).content.decode()
+
+
+def test_an_entity_shows_its_practices_and_those_it_co_authored(site, client):
+    entity = EntityFactory()
+    own, shared = PracticeFactory(entity=entity), PracticeFactory()
+    shared.co_authors = [CoAuthor(entity=entity)]
+    shared.save()
+    page = client.get(entity.url).content.decode()
+    assert own.title in page
+    assert shared.title in page
+
+
+def test_an_entity_shows_strangers_only_public_practices(site, client):
+    hidden = PracticeFactory(visibility=Visibility.RED)
+    assert hidden.title not in client.get(hidden.entity.url).content.decode()
+    client.force_login(UserFactory(is_superuser=True))
+    assert hidden.title in client.get(hidden.entity.url).content.decode()
+
+
+def test_the_directory_asks_as_much_for_many_entities_as_for_few(
+    site, client, django_assert_max_num_queries
+):
+    EntityFactory.create_batch(30)
+    with django_assert_max_num_queries(12):
+        client.get("/entidades/")
+
+
+def test_an_entity_page_asks_as_much_for_many_practices_as_for_few(
+    site, client, django_assert_max_num_queries
+):
+    entity = EntityFactory()
+    PracticeFactory.create_batch(12, entity=entity)
+    with django_assert_max_num_queries(12):
+        client.get(entity.url)

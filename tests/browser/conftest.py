@@ -1,0 +1,74 @@
+"""A browser and the people who use it."""
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from actors.enums import AppointmentRole
+from tests.factories.accounts import PASSWORD
+from tests.factories.actors import AppointmentFactory, EntityFactory
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(autouse=True)
+def initial_data(django_db_setup: str) -> None:
+    """Let Django restore what the migrations wrote, although a browser runs.
+
+    It keeps that on the connection; Playwright's event loop gives the thread another one.
+    """
+    connection._test_serialized_contents = django_db_setup
+
+
+class Visitor:
+    """A person at a browser."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def opens(self, path: str) -> None:
+        """Go to a page of the site."""
+        self.page.goto(self.address + path)
+
+    def signs_in(self, email: str) -> None:
+        """Come in by the one door."""
+        self.opens("/cuenta/login/")
+        self.page.get_by_label("Correo").fill(email)
+        self.page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
+        self.page.locator("main").get_by_role("button", name="Ingresar").click()
+        expect(self.page).not_to_have_url(self.address + "/cuenta/login/")
+
+    def searches(self, words: str) -> None:
+        """Ask the search page."""
+        self.opens("/buscar/")
+        box = self.page.get_by_role("main").get_by_role("searchbox")
+        box.fill(words)
+        box.press("Enter")
+
+
+@pytest.fixture
+def people(committed_site):
+    """The site and three people: who shares, who approves, who searches."""
+    entity = EntityFactory(title="Secretaría Distrital de Ambiente", acronym="SDA")
+    newcomer = AppointmentFactory(
+        entity=EntityFactory(title="Instituto Distrital de Turismo", acronym="IDT")
+    )
+    return {
+        "author": AppointmentFactory(entity=entity, role=AppointmentRole.TEAM).person,
+        "approver": AppointmentFactory(entity=entity).person,
+        "newcomer": newcomer.person,
+    }
+
+
+@pytest.fixture
+def visitor(new_context, live_server: LiveServer):
+    """Make a visitor with a browser of her own, at a width."""
+
+    def arrive(viewport: dict[str, int] = DESKTOP) -> Visitor:
+        context = new_context(viewport=viewport, locale="es-CO")
+        return Visitor(context.new_page(), live_server.url)
+
+    return arrive

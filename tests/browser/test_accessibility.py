@@ -1,0 +1,65 @@
+"""Every kind of page for everybody: axe finds nothing, nothing scrolls sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from practices import services
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.factories.practices import PracticeFactory
+from tests.practices.conftest import COMPLETE
+
+
+@pytest.fixture
+def pages(people):
+    """The addresses of every kind of page a stranger and an approver can open."""
+    author = people["author"]
+    entity = author.appointments.get().entity
+    practice = PracticeFactory(entity=entity, title="Aire limpio en el barrio")
+    draft = services.create_draft(entity=entity, by=author, values=COMPLETE)
+    services.submit(practice=draft, by=author, seen_revision=draft.latest_revision_id)
+    public = [
+        "/",
+        "/practicas/",
+        practice.url,
+        "/entidades/",
+        entity.url,
+        "/buscar/",
+        "/buscar/?q=aire",
+        "/buscar/?q=nadalodiceasi",
+        "/no-existe/",
+        "/en/practicas/",
+        reverse("account_login"),
+        reverse("account_reset_password"),
+    ]
+    private = [
+        reverse("practices:share"),
+        reverse("practices:mine"),
+        reverse("practices:review", args=[draft.pk]),
+        reverse("practices:edit", args=[draft.pk]),
+        reverse("mfa_index"),
+    ]
+    return public, private
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_no_page_shuts_anybody_out(people, pages, visitor, viewport, scheme):
+    public, private = pages
+    someone = visitor(viewport)
+    someone.page.emulate_media(color_scheme=scheme)
+    for path in public:
+        check(someone, path)
+    someone.signs_in(people["approver"].email)
+    for path in [*private, *public[:3]]:
+        check(someone, path)
+
+
+def check(someone, path):
+    """Open a page and have axe look at it."""
+    someone.opens(path)
+    found = Axe().run(someone.page)
+    assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+    width = someone.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0, f"{path} scrolls sideways by {width} px"

@@ -1,0 +1,1 @@
+"""The leak matrix: private objects, twelve personas, every surface."""

@@ -1,0 +1,81 @@
+"""The world of the leak matrix: made once for all tests here, in a transaction of its own."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import TestCase, override_settings
+
+from search import sync
+from search.engines.base import EngineError
+from search.engines.breaker import Breaker
+from tests.leaks.world import World, make_world
+
+SITUATIONS = ("database", "elasticsearch", "elasticsearch down")
+REFUSING = "http://127.0.0.1:9"
+
+
+@pytest.fixture(scope="package")
+def made(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """Make the world; it is rolled back after the last test of the folder."""
+    from home.setup import set_up_structure
+
+    media: Path = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+        # What waits for a commit (redirects of moved pages, say) happens as well.
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            set_up_structure()
+            world = make_world()
+        yield world
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(made: World, db: None) -> World:
+    """The world, in which a test may change what it likes: `db` undoes it."""
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _cheap_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Listings of several pages, and "PDF" that can be read."""
+    monkeypatch.setattr("practices.models.index.PER_PAGE", 3)
+    pdf = import_module("practices.views.pdf")  # its package has a view of the same name
+    monkeypatch.setattr(pdf, "render_pdf", lambda html, **options: html.encode())
+
+
+@pytest.fixture(params=SITUATIONS)
+def situation(
+    request: pytest.FixtureRequest,
+    world: World,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
+    """Who answers searches. Which database it is, the run decides."""
+    if request.param == "elasticsearch":
+        settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
+        settings.ELASTICSEARCH_INDEX += "-leaks"
+        sync.pause.end()
+        settle()
+    elif request.param == "elasticsearch down":
+        settings.ELASTICSEARCH_URL = REFUSING
+        breaker = Breaker("none", _never_back, pause=3600)
+        monkeypatch.setattr(
+            "search.engines.elasticsearch.breaker_of", lambda url, probe: breaker
+        )
+    return request.param
+
+
+def settle() -> None:
+    """Let the worker finish."""
+    while sync.sync_batch():
+        pass
+
+
+def _never_back() -> None:
+    raise EngineError("It stays away.")

@@ -1,0 +1,66 @@
+"""Numbers tell as much as names: totals, facets and figures count what the reader may see."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.leaks.canaries import COMMON, word
+from tests.leaks.surfaces import path_of
+from tests.leaks.table import (
+    ENTITIES,
+    FILES,
+    FOUND,
+    LISTED,
+    PERSONAS,
+    PRACTICES,
+    readable,
+)
+from tests.leaks.world import World
+
+KINDS = {"practice": PRACTICES, "entity": ENTITIES, "document": FILES}
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_totals_and_facets_of_a_search_count_what_the_table_says(
+    world: World, situation: str, persona: str
+) -> None:
+    response = world.browsers[persona].get(path_of("search:search"), {"q": COMMON})
+    results = response.context["results"]
+    counted = {group.name: {c.value: c.count for c in group.choices} for group in results.facets}
+    expected = {kind: len(readable(persona, names)) for kind, names in KINDS.items()}
+    visible = len(readable(persona, FOUND))
+
+    assert results.degraded == (situation == "elasticsearch down")
+    assert (results.engine == "elasticsearch") == (situation == "elasticsearch")
+    assert (results.total, len(results.hits)) == (visible, visible)
+    assert counted["kind"] == {kind: number for kind, number in expected.items() if number}
+    # Nothing else is in the world that the words could be found in, so one theme is one practice.
+    assert counted["tema"] == {word(n, "theme"): 1 for n in readable(persona, PRACTICES)}
+    assert sum(counted["entidad"].values()) == visible - expected["document"]
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_figures_of_pages_count_what_the_table_says(world: World, persona: str) -> None:
+    browser = world.browsers[persona]
+    home = browser.get("/").context
+    listing = browser.get("/practicas/").context["practices"]
+    directory = browser.get("/entidades/").context["entities"]
+    unmarked_entity = 1  # whose practices they are: nothing about it is private
+
+    assert home["practice_count"] == len(readable(persona, PRACTICES))
+    assert home["entity_count"] == len(readable(persona, ENTITIES)) + unmarked_entity
+    assert listing.paginator.count == len(readable(persona, PRACTICES))
+    assert len(directory) == len(readable(persona, ENTITIES)) + unmarked_entity
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_the_figures_of_facets_in_the_page_are_those_of_the_answer(
+    world: World, persona: str
+) -> None:
+    response = world.browsers[persona].get(path_of("search:search"), {"kind": "practice"})
+    shown = Counter(re.findall(r'facets__number">(\d+)', response.content.decode()))
+    answer = response.context["results"]
+
+    assert shown == Counter(str(c.count) for group in answer.facets for c in group.choices)
+    assert answer.total == len(readable(persona, PRACTICES))

@@ -1,0 +1,207 @@
+"""The objects of the table: pages, files and people, each with its canaries everywhere."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.test import Client
+from django.utils.translation import override
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+)
+
+from accounts.models import User
+from core.enums import Visibility
+from core.models import CustomDocument, CustomImage, Theme
+from home.models import HomePage
+from practices import services
+from practices.models import Ally, PracticeIndexPage, PracticePage
+from tests.factories.accounts import UserFactory
+from tests.factories.actors import AppointmentFactory, EntityFactory
+from tests.factories.practices import PracticeFactory
+from tests.leaks.canaries import COMMON, word
+from tests.leaks.personas import make_browsers, make_groups, make_people
+
+
+@dataclass
+class World:
+    """What was made. `addresses` are the Spanish ones of pages and files, by object."""
+
+    groups: dict[str, Group]
+    people: dict[str, User] = field(default_factory=dict)
+    browsers: dict[str, Client] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, CustomDocument] = field(default_factory=dict)
+    images: dict[str, CustomImage] = field(default_factory=dict)
+    sections: dict[str, PracticeIndexPage] = field(default_factory=dict)
+    collections: list[Collection] = field(default_factory=list)
+
+
+def make_world() -> World:
+    """Make everything in the table. The structure of the site is there already."""
+    world = World(groups=make_groups())
+    alpha = _add_entity(world, "open_entity", sector_slug="ambiente")
+    beta = EntityFactory()
+    world.people = make_people(world.groups, alpha)
+    _add_drafts(world, alpha)
+    add = _PracticeMaker(world, beta)
+    add("public")
+    _add_revision(world, add("revised"))
+    add("red", visibility=Visibility.RED)
+    add("committee", visibility=Visibility.COMMITTEE)
+    restrict(add("mesa1"), world.groups["mesa1"])
+    restrict(add("red_of_mesa2", visibility=Visibility.RED), world.groups["mesa2"])
+    restrict(add("signed_in"))
+    add("unpublished").unpublish()
+    _add_private_entity(world)
+    _add_sections(world, add)
+    _add_files(world)
+    world.browsers = make_browsers(world.people)
+    with override("es"):
+        world.addresses |= {name: page.get_url() for name, page in world.pages.items()}
+    return world
+
+
+def restrict(page: Page, *groups: Group) -> PageViewRestriction:
+    """Wagtail's privacy as its form sets it: for groups, or for whoever is signed in."""
+    kind = PageViewRestriction.GROUPS if groups else PageViewRestriction.LOGIN
+    restriction = PageViewRestriction.objects.create(page_id=page.pk, restriction_type=kind)
+    restriction.groups.set(groups)
+    return restriction
+
+
+def texts(name: str) -> dict[str, Any]:
+    """The fields of a practice that carry its canaries."""
+    return {
+        "title": f"{COMMON} {word(name, 'title')}",
+        "slug": word(name, "slug"),
+        "summary": f"Resumen {word(name, 'summary')}.",
+        "what_was_done": f"Hicimos {word(name, 'body')}.",
+    }
+
+
+@dataclass
+class _PracticeMaker:
+    """Publishes a practice of an entity, with a tag, a theme and an ally that only it has."""
+
+    world: World
+    entity: Any
+
+    def __call__(self, name: str, **fields: Any) -> PracticePage:
+        practice = PracticeFactory(entity=self.entity, **texts(name), **fields)
+        theme = word(name, "theme")
+        practice.themes = [Theme.objects.create(slug=theme, name=theme)]
+        practice.tags.add(word(name, "tag"))
+        practice.allies = [Ally(name=word(name, "person"))]
+        practice.save_revision().publish()
+        self.world.pages[name] = practice
+        return practice
+
+
+def _add_entity(world: World, name: str, sector_slug: str) -> Any:
+    entity = EntityFactory(
+        title=f"{COMMON} {word(name, 'title')}",
+        summary=word(name, "summary"),
+        acronym=word(name, "slug"),
+    )
+    world.pages[name] = entity
+    return entity
+
+
+def _add_private_entity(world: World) -> None:
+    """An entity for mesa 1, and the person who is appointed there."""
+    entity = _add_entity(world, "entity", sector_slug="salud")
+    person = UserFactory(
+        email=f"{word('person', 'slug')}@example.org",
+        first_name=word("person", "person"),
+        last_name=word("person", "title"),
+    )
+    AppointmentFactory(entity=entity, person=person, post=word("person", "summary"))
+    restrict(entity, world.groups["mesa1"])
+
+
+def _add_drafts(world: World, entity: Any) -> None:
+    """A draft and one that waits for approval, written by the member of mesa 1."""
+    author = world.people["mesa1"]
+    for name in ("draft", "waiting"):
+        draft = services.create_draft(
+            entity=entity, by=author, values=texts(name) | {"kind": "ongoing", "problem": "Nadie."}
+        )
+        world.pages[name] = draft
+    waiting = world.pages["waiting"]
+    services.submit(practice=waiting, by=author, seen_revision=waiting.latest_revision_id)
+
+
+def _add_revision(world: World, practice: PracticePage) -> None:
+    """A published practice of the same author and approver, with changes not yet published."""
+    practice.owner = world.people["mesa1"]
+    practice.entity = world.pages["open_entity"]
+    practice.save()
+    for name, value in texts("revision").items():
+        setattr(practice, name, value)
+    practice.save_revision(clean=False)
+    world.pages["revised"] = PracticePage.objects.get(pk=practice.pk)
+
+
+def _add_sections(world: World, add: _PracticeMaker) -> None:
+    """A section for mesa 1 with a practice, one for fewer people, and one that was moved in."""
+    home = HomePage.objects.get()
+    private = home.add_child(instance=PracticeIndexPage(title="Mesa", slug="mesa"))
+    restrict(private, world.groups["mesa1"])
+    add("in_section", parent=private)
+    nested = add("nested", parent=private)
+    restrict(nested, world.groups["mesa2"], world.groups["secretariat"])
+    section = home.add_child(instance=PracticeIndexPage(title="Traslado", slug="traslado"))
+    add("moved", parent=section)
+    world.sections = {"private": private, "moved": section}
+    move(world, into="private")
+
+
+def move(world: World, into: str) -> None:
+    """Move the second section into the private one, or back below the home page."""
+    target = world.sections["private"] if into == "private" else HomePage.objects.get()
+    section = PracticeIndexPage.objects.get(pk=world.sections["moved"].pk)
+    section.move(Page.objects.get(pk=target.pk), pos="last-child")
+    world.pages["moved"] = PracticePage.objects.get(pk=world.pages["moved"].pk)
+
+
+def _add_files(world: World) -> None:
+    """Documents in a private collection and in one nested in it, and a private image."""
+    private = Collection.get_first_root_node().add_child(name=word("document", "summary"))
+    nested = private.add_child(name=word("nested_document", "summary"))
+    _restrict_collection(private, world.groups["mesa1"])
+    _restrict_collection(nested, world.groups["mesa2"], world.groups["secretariat"])
+    world.collections = [private, nested]
+    for name, collection in (("document", private), ("nested_document", nested)):
+        document = CustomDocument.objects.create(
+            title=f"{COMMON} {word(name, 'title')}",
+            file=ContentFile(word(name, "body").encode(), f"{word(name, 'file')}.pdf"),
+            collection=collection,
+        )
+        document.tags.add(word(name, "tag"))
+        world.documents[name] = document
+        world.addresses[name] = document.url
+    file = get_test_image_file(filename=f"{word('image', 'file')}.png")
+    image = CustomImage.objects.create(
+        title=word("image", "title"),
+        alt_text=word("image", "summary"),
+        file=ImageFile(file, f"{word('image', 'file')}.png"),
+        collection=private,
+    )
+    image.tags.add(word("image", "tag"))
+    world.images["image"] = image
+    world.addresses["image"] = image.get_rendition("width-100").url
+
+
+def _restrict_collection(collection: Collection, *groups: Group) -> None:
+    restriction = CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.GROUPS
+    )
+    restriction.groups.set(groups)

@@ -1,0 +1,172 @@
+"""The short form, the review and what people see of their own."""
+
+import pytest
+from django.urls import reverse
+
+from actors.enums import AppointmentRole
+from practices.models import PracticePage
+from tests.factories.accounts import UserFactory
+from tests.factories.actors import AppointmentFactory
+from tests.practices.conftest import COMPLETE
+
+NO_RESULTS = {"results-TOTAL_FORMS": "0", "results-INITIAL_FORMS": "0"}
+CHOICES = {"contact_role": "holder", "visibility": "public"}
+
+
+def form_data(entity=None, **changes):
+    """What a browser would send for the complete draft."""
+    own = {"entity": entity.pk} if entity else {}
+    return COMPLETE | CHOICES | NO_RESULTS | own | changes
+
+
+@pytest.fixture
+def as_author(client, author):
+    """A browser of the author."""
+    client.force_login(author)
+    return client
+
+
+@pytest.fixture
+def as_approver(client, approver):
+    """A browser of the approver."""
+    client.force_login(approver)
+    return client
+
+
+def test_only_a_title_is_needed_to_keep_a_draft(as_author, entity):
+    data = {"entity": entity.pk, "title": "Algo", "kind": "practice"} | CHOICES | NO_RESULTS
+    response = as_author.post(reverse("practices:share"), data)
+    draft = PracticePage.objects.get()
+    assert response.url == reverse("practices:review", args=[draft.pk])
+    assert not draft.live
+
+
+def test_what_was_typed_stays_when_something_is_wrong(as_author, entity):
+    title = "una dos tres cuatro cinco seis siete ocho nueve diez once"
+    response = as_author.post(reverse("practices:share"), form_data(entity, title=title))
+    page = response.content.decode()
+    assert "quite 1" in page
+    assert title in page
+    assert COMPLETE["what_was_done"] in page
+    assert not PracticePage.objects.exists()
+
+
+def test_results_are_read_with_the_decimal_comma(as_author, entity):
+    rows = {
+        "results-TOTAL_FORMS": "2",
+        "results-INITIAL_FORMS": "0",
+        "results-0-indicator": "Desviación",
+        "results-0-baseline": "58,5",
+        "results-0-value": "17",
+        "results-0-unit": "%",
+    }
+    as_author.post(reverse("practices:share"), form_data(entity) | rows)
+    draft = PracticePage.objects.get()
+    [result] = draft.results.all()
+    assert (str(result.baseline), str(result.value)) == ("58.50", "17.00")
+
+
+def test_a_person_of_no_entity_is_told_what_to_do(site, client):
+    client.force_login(UserFactory())
+    response = client.get(reverse("practices:share"))
+    assert response.status_code == 403
+    assert "no está vinculada" in response.content.decode()
+
+
+def test_nobody_shares_for_an_entity_by_changing_the_form(as_author):
+    other = AppointmentFactory().entity
+    response = as_author.post(reverse("practices:share"), form_data(other))
+    assert response.status_code == 200
+    assert not PracticePage.objects.exists()
+
+
+def test_a_stale_form_shows_both_versions(as_author, draft, approver):
+    address = reverse("practices:edit", args=[draft.pk])
+    stale = as_author.get(address).context["form"]["seen_revision"].value()
+    as_author.post(address, form_data(seen_revision=stale, problem="Lo de otra pestaña"))
+
+    response = as_author.post(address, form_data(seen_revision=stale, problem="Lo de ésta"))
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Lo de otra pestaña" in page
+    assert "Lo de ésta" in page
+    fresh = response.context["form"]["seen_revision"].value()
+    as_author.post(address, form_data(seen_revision=fresh, problem="Lo de ésta"))
+    draft.refresh_from_db()
+    assert draft.get_latest_revision_as_object().problem == "Lo de ésta"
+
+
+def test_sending_an_incomplete_draft_says_what_is_missing(as_author, entity):
+    data = {"entity": entity.pk, "title": "Algo", "kind": "practice"} | CHOICES | NO_RESULTS
+    as_author.post(reverse("practices:share"), data)
+    draft = PracticePage.objects.get()
+    response = as_author.post(
+        reverse("practices:submit", args=[draft.pk]), {"seen_revision": draft.latest_revision_id}
+    )
+    assert response.status_code == 400
+    assert "al menos un resultado" in response.content.decode()
+
+
+def test_the_approver_finds_it_waiting_and_publishes_it(as_approver, submitted):
+    assert COMPLETE["title"] in as_approver.get(reverse("practices:mine")).content.decode()
+    as_approver.post(
+        reverse("practices:review", args=[submitted.pk]),
+        {"seen_revision": submitted.latest_revision_id, "decision": "approve"},
+    )
+    submitted.refresh_from_db()
+    assert submitted.live
+    assert as_approver.get(submitted.url).status_code == 200
+
+
+def test_returning_it_needs_reasons(as_approver, submitted):
+    response = as_approver.post(
+        reverse("practices:review", args=[submitted.pk]),
+        {"seen_revision": submitted.latest_revision_id, "decision": "return", "comment": " "},
+    )
+    assert response.status_code == 400
+    assert "Escriba los motivos" in response.content.decode()
+    assert PracticePage.objects.get().workflow_in_progress
+
+
+def test_the_author_reads_why_it_was_returned(client, author, approver, submitted):
+    client.force_login(approver)
+    client.post(
+        reverse("practices:review", args=[submitted.pk]),
+        {
+            "seen_revision": submitted.latest_revision_id,
+            "decision": "return",
+            "comment": "Falta contar quién pagó.",
+        },
+    )
+    client.force_login(author)
+    page = client.get(reverse("practices:review", args=[submitted.pk])).content.decode()
+    assert "Falta contar quién pagó." in page
+
+
+@pytest.mark.parametrize("name", ["review", "edit"])
+@pytest.mark.parametrize("appointed", [False, True])
+def test_a_draft_does_not_exist_for_others(site, client, draft, name, appointed):
+    client.force_login(AppointmentFactory().person if appointed else UserFactory())
+    assert client.get(reverse(f"practices:{name}", args=[draft.pk])).status_code == 404
+
+
+def test_a_colleague_who_does_not_approve_does_not_see_the_draft(client, draft, entity):
+    client.force_login(AppointmentFactory(entity=entity, role=AppointmentRole.TEAM).person)
+    assert client.get(reverse("practices:review", args=[draft.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("seen", ["", "x", "9" * 30, "-1"])
+def test_a_forged_revision_is_refused_politely(as_approver, submitted, seen):
+    response = as_approver.post(
+        reverse("practices:review", args=[submitted.pk]),
+        {"seen_revision": seen, "decision": "approve"},
+    )
+    assert response.status_code in (302, 400)
+    assert not PracticePage.objects.get().live
+
+
+def test_strangers_are_asked_to_sign_in(site, client, draft):
+    for name, args in (("share", []), ("mine", []), ("review", [draft.pk])):
+        response = client.get(reverse(f"practices:{name}", args=args))
+        assert response.url.startswith(reverse("account_login"))

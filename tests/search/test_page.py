@@ -1,0 +1,68 @@
+"""The page of the search."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from search import forms
+
+Add = Callable[..., Page]
+
+
+def test_it_shows_hits_with_marks_and_facets_with_counts(add: Add, client: Client) -> None:
+    add("Agua <b>limpia</b>", "Texto", sectors="salud")
+    page = client.get(reverse("search:search"), {"q": "agua", "sector": "salud"})
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "<mark>Agua</mark> &lt;b&gt;limpia" in text
+    assert 'name="sector" value="salud" checked' in text
+    assert "1 resultado" in text
+    assert 'class="chip" href="?q=agua"' in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00&pagina=1e9", "pagina=-1", "pagina=nan", "pagina=inf", "pagina=x", "orden=x",
+        "sector=%00", "sector=" + "x" * 5000, "sector=salud&" * 500, "q=%ED%A0%80", "q=%FF",
+        "q=" + "agua+" * 2000, "kind=*", "kind=page%22", "pagina=" + "9" * 500,
+    ],
+)  # fmt: skip
+def test_no_address_fails(add: Add, client: Client, query: str) -> None:
+    add("Agua", sectors="salud")
+    assert client.get(f"{reverse('search:search')}?{query}").status_code == 200
+
+
+def test_only_reading_is_possible(home: Page, client: Client) -> None:
+    assert client.post(reverse("search:search")).status_code == 405
+
+
+def test_an_empty_answer_says_what_to_do(add: Add, client: Client) -> None:
+    add("Agua")
+    text = client.get(reverse("search:search"), {"q": "xilófono"}).content.decode()
+    assert "empty-state" in text
+
+
+def test_an_address_is_read_back_as_it_was_written(page_kind: Any) -> None:
+    query = forms.read(QueryDict("q=agua+lluvia&sector=salud&sector=cultura&orden=recientes"))
+    assert forms.read(QueryDict(forms.address(query)[1:])) == query
+
+
+def test_an_english_reader_gets_english_addresses(add: Add, client: Client) -> None:
+    add("Agua")
+    text = client.get("/en/buscar/", {"q": "agua"}).content.decode()
+    assert 'href="/en/agua/"' in text
+
+
+def test_a_page_costs_few_statements(
+    add: Add, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(25):
+        add(f"Agua {number}", sectors="salud")
+    with django_assert_max_num_queries(5):
+        client.get(reverse("search:search"), {"q": "agua"})

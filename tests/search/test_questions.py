@@ -1,0 +1,158 @@
+"""Questions and answers, the same on the database's engine and on Elasticsearch."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail.models import Page
+
+from core.audience import ANONYMOUS
+from search.engines.base import Sort
+from search.results import Query
+from search.services import search
+from tests.search.conftest import ask, member, titles
+
+Add = Callable[..., Page]
+Settle = Callable[[], None]
+
+BAD_QUESTIONS = [
+    "", " ", "?", "*", '"', "'", "agua\0", "\ud800", "AND", "NOT agua", "agua OR", "(", "a:b",
+    "title:agua", "\\", "%", "_", "--", ";DROP TABLE search_entry", "agua*", "^agua", "{!x}",
+    "agua " * 10_000, "x" * 10_000, " ".join(map(str, range(10_000))), "👩‍🌾", "水", "ﷺ", "İ",
+    "1e10 2.5 -3",    "el la los", "&", "|", "!", "<->", "agua & !sucia", "\u202e", "\n\t",
+]  # fmt: skip
+
+
+@pytest.fixture
+def library(add: Add, settle: Settle) -> None:
+    """A few texts about different things."""
+    for title, body, sectors in [
+        ("Cosecha de agua lluvia en colegios", "Tanques para regar huertas.", "ambiente"),
+        ("Redes de mujeres cuidadoras", "El agua de la casa también se cuida.", "salud"),
+        ("Intercambio con Medellín sobre museos", "Cooperación Sur-Sur en cultura.", "cultura"),
+        ("Energía solar comunitaria", "Paneles en salones comunales.", "ambiente"),
+        ("Vacunación en zonas rurales", "Brigadas de salud por veredas.", "salud"),
+        ("ODS 11 en la ciudad", "Indicadores de la Agenda 2030.", "ambiente cultura"),
+    ]:
+        add(title, body, sectors=sectors)
+    settle()
+
+
+@pytest.mark.usefixtures("library")
+class TestRelevance:
+    @pytest.mark.parametrize(
+        ("question", "first"),
+        [
+            ("agua lluvia", "Cosecha de agua lluvia en colegios"),
+            ("agua", "Cosecha de agua lluvia en colegios"),
+            ("energias solares", "Energía solar comunitaria"),
+            ("cooperaciones", "Intercambio con Medellín sobre museos"),
+            ("¿Cómo se vacuna en las veredas rurales?", "Vacunación en zonas rurales"),
+            ("ods 11", "ODS 11 en la ciudad"),
+            ("medellin", "Intercambio con Medellín sobre museos"),
+            ("vacunasion", "Vacunación en zonas rurales"),
+            ("enrgia solar", "Energía solar comunitaria"),
+            ("ambiente indicadores", "ODS 11 en la ciudad"),
+        ],
+    )
+    def test_the_obvious_answer_comes_first(self, question: str, first: str) -> None:
+        assert titles(ask(question))[0] == first
+
+    def test_two_words_are_both_needed_when_something_has_both(self) -> None:
+        assert titles(ask("agua lluvia")) == ["Cosecha de agua lluvia en colegios"]
+
+    def test_when_nothing_has_both_words_either_will_do(self) -> None:
+        assert set(titles(ask("museos veredas"))) == {
+            "Intercambio con Medellín sobre museos",
+            "Vacunación en zonas rurales",
+        }
+
+    def test_words_are_marked_in_title_and_passage(self) -> None:
+        hit = ask("agua lluvia").hits[0]
+        assert hit.title == "Cosecha de <mark>agua</mark> <mark>lluvia</mark> en colegios"
+
+    def test_without_words_everything_is_shown(self) -> None:
+        assert ask().total == 6
+
+    def test_facets_count_what_is_found(self) -> None:
+        [kind, sector] = ask("agua").facets
+        assert [(c.value, c.count) for c in kind.choices] == [("page", 2)]
+        assert {c.value: c.count for c in sector.choices} == {"ambiente": 1, "salud": 1}
+
+    def test_values_of_one_facet_widen_and_facets_narrow_each_other(self) -> None:
+        assert ask(sector=("salud", "cultura")).total == 4
+        assert ask("agua", sector=("salud", "cultura")).total == 1
+        assert ask("agua", sector="salud", kind="document").total == 0
+
+    def test_a_facet_counts_without_its_own_choice_and_with_those_of_others(self) -> None:
+        groups = {group.name: group for group in ask(sector="cultura").facets}
+        assert {c.value: c.count for c in groups["sector"].choices} == {
+            "ambiente": 3,
+            "salud": 2,
+            "cultura": 2,
+        }
+        assert [(c.value, c.count) for c in groups["kind"].choices] == [("page", 2)]
+        assert [c.value for c in groups["sector"].selected] == ["cultura"]
+
+    def test_an_unknown_facet_or_value_finds_nothing_more_and_breaks_nothing(self) -> None:
+        assert ask("agua", color="rojo").total == 2
+        assert ask("agua", sector="nada").total == 0
+
+    @pytest.mark.parametrize("question", BAD_QUESTIONS)
+    def test_nothing_that_is_typed_does_harm(self, question: str) -> None:
+        assert not ask(question).degraded
+        assert ask("agua").total == 2
+
+
+def test_pages_beyond_the_last_are_the_last(add: Add, settle: Settle) -> None:
+    for number in range(45):
+        add(f"Agua {number}")
+    settle()
+    assert [len(ask("agua", page=page).hits) for page in (1, 2, 3)] == [20, 20, 5]
+    late = ask("agua", page=10**9)
+    assert (late.page, len(late.hits), late.total) == (3, 5, 45)
+
+
+def test_the_newest_come_first_when_asked_for(add: Add, settle: Settle) -> None:
+    from datetime import UTC, datetime
+
+    for title, year in [("Agua", 2020), ("Aguas y otras muchas cosas", 2025), ("El agua", 2022)]:
+        add(title, first_published_at=datetime(year, 1, 1, tzinfo=UTC))
+    settle()
+    results = search(Query(text="agua", sort=Sort.NEWEST), ANONYMOUS)
+    assert titles(results) == ["Aguas y otras muchas cosas", "El agua", "Agua"]
+
+
+def test_nothing_private_is_in_hits_total_or_facets(
+    add: Add, restrict: Any, settle: Settle
+) -> None:
+    group = Group.objects.create(name="g")
+    restrict(add("Agua secreta", sectors="cultura"), group)
+    add("Agua abierta", sectors="salud")
+    settle()
+    open_results, all_results = ask("agua"), ask("agua", member(group))
+    assert (titles(open_results), open_results.total) == (["Agua abierta"], 1)
+    assert {c.value for g in open_results.facets for c in g.choices} == {"page", "salud"}
+    assert all_results.total == 2
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(question=st.text(max_size=300), page=st.integers())
+def test_any_text_is_a_question(library: None, question: str, page: int) -> None:
+    results = ask(question, page=page)
+    assert not results.degraded
+    assert results.total >= len(results.hits)
+
+
+def test_a_search_costs_few_statements(
+    library: None, engine: str, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(5):
+        assert ask("agua", sector="salud").engine != ""
