@@ -13,6 +13,16 @@ def user_belongs_to(user: Any, entity: EntityPage) -> bool:
     return user.is_authenticated and entity.appointments.active().filter(person=user).exists()
 
 
+def user_can_write_for(user: Any, entity: EntityPage) -> bool:
+    """Whether the person may put a record under the entity's name in the admin.
+
+    Those appointed in it, and those who look after all entities.
+    """
+    if user.is_superuser or user.groups.filter(role__code=RoleCode.DDRI).exists():
+        return True
+    return user_belongs_to(user, entity)
+
+
 def user_can_approve_for(user: Any, entity: EntityPage) -> bool:
     """Whether the person may approve what the entity publishes.
 

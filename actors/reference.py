@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from actors.enums import EntityKind
@@ -49,7 +50,8 @@ def load_entities(*, below: EntityIndexPage) -> int:
         for locality in Locality.objects.all()
     ]
     new = [entity for entity in wanted if entity.acronym not in known]
+    now = timezone.now()
     for entity in new:
+        entity.first_published_at = entity.last_published_at = now
         below.add_child(instance=entity)
-        entity.save_revision(log_action=False).publish()
     return len(new)

@@ -26,9 +26,7 @@ def appoint(
     if role == AppointmentRole.HOLDER:
         for former in entity.appointments.filter(role=role, until__isnull=True):
             if former.person_id != person.pk:
-                end_appointment(
-                    appointment=former, on=max(former.since, since - timedelta(days=1))
-                )
+                end_appointment(appointment=former, on=max(former.since, since - timedelta(days=1)))
     appointment, _created = Appointment.objects.get_or_create(
         person=person, entity=entity, role=role, until=None, defaults={"post": post, "since": since}
     )

@@ -125,9 +125,7 @@ def _practice(item: dict[str, Any]) -> None:
         draft.save()
         draft.save_revision(user=author.person, clean=False)
     if item["status"] in ("pending", "published"):
-        practices.submit(
-            practice=draft, by=author.person, seen_revision=draft.latest_revision_id
-        )
+        practices.submit(practice=draft, by=author.person, seen_revision=draft.latest_revision_id)
     if item["status"] == "published":
         practices.approve(
             practice=draft, by=approver.person, seen_revision=draft.latest_revision_id

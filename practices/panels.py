@@ -69,9 +69,7 @@ transfer = [
         [FieldPanel("offers_call"), FieldPanel("offers_visit"), FieldPanel("offers_workshop")],
         heading=_("Puede acompañar a otros con"),
     ),
-    InlinePanel(
-        "related_practices", label=_("Práctica"), heading=_("Prácticas relacionadas")
-    ),
+    InlinePanel("related_practices", label=_("Práctica"), heading=_("Prácticas relacionadas")),
     FieldPanel("awards"),
 ]
 

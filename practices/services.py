@@ -102,16 +102,12 @@ def approve(
 
 
 @transaction.atomic
-def send_back(
-    *, practice: PracticePage, by: User, seen_revision: int | None, reasons: str
-) -> None:
+def send_back(*, practice: PracticePage, by: User, seen_revision: int | None, reasons: str) -> None:
     """Return it to its author with reasons; raises as `approve` does."""
     _task_under_review(practice, by, seen_revision).reject(user=by, comment=reasons)
 
 
-def _task_under_review(
-    practice: PracticePage, by: User, seen_revision: int | None
-) -> TaskState:
+def _task_under_review(practice: PracticePage, by: User, seen_revision: int | None) -> TaskState:
     """The open task of a practice that `by` may decide on, with the page locked."""
     practice = lock_unless_stale(practice, seen_revision)
     if not user_can_review(by, practice):
@@ -119,11 +115,9 @@ def _task_under_review(
     return practice.current_workflow_task_state.specific
 
 
-def _write(
-    practice: PracticePage, values: Mapping[str, Any], results: list[dict] | None
-) -> None:
+def _write(practice: PracticePage, values: Mapping[str, Any], results: list[dict] | None) -> None:
     """Put what a form gave into the page, saving nothing yet."""
     for name, value in values.items():
         setattr(practice, name, value)
     if results is not None:
-        practice.results = [Result(sort_order=n, **row) for n, row in enumerate(results)]
+        practice.results.set([Result(sort_order=n, **row) for n, row in enumerate(results)])

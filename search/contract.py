@@ -74,12 +74,15 @@ class SearchKind[M: Model](ABC):
     """One kind of thing that is found: which objects, and the entry of each.
 
     `kind` is the code (`practice`); it prefixes the keys and is the value of the facet `kind`.
+    `depends_on` are the lookups to other objects that `entry` reads (`sector`,
+    `co_authors__entity`): when one of those is saved or deleted, entries are written again.
     """
 
     kind: ClassVar[str]
     label: ClassVar[Label]
     label_en: ClassVar[str] = ""
     model: type[M]
+    depends_on: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def queryset(self) -> QuerySet[M]:

@@ -68,11 +68,21 @@ def refresh_many(kind: SearchKind[Any], pks: Iterable[Any]) -> int:
     return _put(entries) + _bury(Entry.objects.found().filter(key__in=gone))
 
 
+def refresh_in_chunks(kind: SearchKind[Any], pks: Iterable[Any]) -> int:
+    """`refresh_many` in transactions of a bearable size; how many rows changed."""
+    to_python = kind.model._meta.pk.to_python
+    ordered = sorted({to_python(pk) for pk in pks})
+    return sum(
+        refresh_many(kind, ordered[start : start + CHUNK])
+        for start in range(0, len(ordered), CHUNK)
+    )
+
+
 def refresh_kind(kind: SearchKind[Any]) -> int:
     """`refresh` for every object of a kind, now or formerly; how many rows changed."""
     known = Entry.objects.found().filter(kind=kind.kind).values_list("object_pk", flat=True)
     now = kind.queryset().values_list("pk", flat=True)
-    return _refresh_in_chunks(kind, [*known, *now])
+    return refresh_in_chunks(kind, [*known, *now])
 
 
 def refresh_below(scope: str) -> int:
@@ -80,7 +90,7 @@ def refresh_below(scope: str) -> int:
     changed = 0
     for kind in contract.kinds():
         rows = Entry.objects.found().below(scope).filter(kind=kind.kind)
-        changed += _refresh_in_chunks(kind, rows.values_list("object_pk", flat=True))
+        changed += refresh_in_chunks(kind, rows.values_list("object_pk", flat=True))
     return changed
 
 
@@ -106,15 +116,6 @@ def digest(entry: SearchEntry) -> str:
     rest = [entry.kind, str(entry.date), entry.language, entry.boost]
     tokens = sorted(value.token for value in _facets(entry))
     return hashlib.sha256(json.dumps([content, rest, tokens]).encode()).hexdigest()
-
-
-def _refresh_in_chunks(kind: SearchKind[Any], pks: Iterable[Any]) -> int:
-    to_python = kind.model._meta.pk.to_python
-    ordered = sorted({to_python(pk) for pk in pks})
-    return sum(
-        refresh_many(kind, ordered[start : start + CHUNK])
-        for start in range(0, len(ordered), CHUNK)
-    )
 
 
 def _put(entries: list[SearchEntry]) -> int:

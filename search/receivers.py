@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.urls import reverse
 from django.utils import translation
 from modelcluster.fields import ParentalKey
@@ -27,6 +27,7 @@ from wagtail.signals import page_published, post_page_move
 from core.audience import COLLECTION_SCOPE, PAGE_SCOPE, scope_of
 from core.models import Role
 from search import contract, places, projection
+from search.dependencies import dependents_of, refresh_dependents
 
 RESTRICTIONS = (PageViewRestriction, CollectionViewRestriction)
 
@@ -44,6 +45,22 @@ def object_changed(sender: type[Model], instance: Any, raw: bool = False, **kwar
         parent = getattr(instance, name, None)
         if parent is not None:
             projection.refresh(parent)
+
+
+def read_by_others_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Something was saved that entries of other objects read, such as a sector."""
+    if not raw:
+        refresh_dependents(dependents_of(instance))
+
+
+def read_by_others_is_being_deleted(instance: Any, **kwargs: Any) -> None:
+    """Remember who read it: the rows that would tell vanish by cascade, without a signal."""
+    instance._search_dependents = dependents_of(instance)
+
+
+def read_by_others_deleted(instance: Any, **kwargs: Any) -> None:
+    """It is gone, and so are the rows that tied it to others."""
+    refresh_dependents(instance.__dict__.pop("_search_dependents", []))
 
 
 def relation_changed(instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:
@@ -81,12 +98,20 @@ def page_was_saved(
         old, new = _address(before), _address(instance.url_path)
         if old and new:
             places.urls_changed(scope_of(instance), old, new)
-        else:  # It left the pages that a site serves, or came among them.
-            projection.refresh_below(scope_of(instance))
 
 
-def tree_was_changed(**kwargs: Any) -> None:
-    """A page moved, or a collection was added: sorted insertion shifts its siblings' paths."""
+def page_was_moved(
+    instance: Page, url_path_before: str, url_path_after: str, **kwargs: Any
+) -> None:
+    """All that a move changes is now in place, the descendants' addresses too."""
+    places.tree_changed()
+    if not (_address(url_path_before) and _address(url_path_after)):
+        # The pages left what a site serves, or came among it: there is no prefix to change.
+        projection.refresh_below(scope_of(instance))
+
+
+def collection_was_saved(**kwargs: Any) -> None:
+    """A collection may have been added: sorted insertion shifts its siblings' paths."""
     places.tree_changed()
 
 
@@ -117,11 +142,14 @@ def everyone_changed(**kwargs: Any) -> None:
     places.audience_changed(COLLECTION_SCOPE)
 
 
-def role_changed(raw: bool = False, **kwargs: Any) -> None:
-    """Another group stands behind a role: the own audience of any record may be another."""
-    if not raw:
-        for kind in contract.kinds():
-            projection.refresh_kind(kind)
+def everything_changed(raw: bool = False, **kwargs: Any) -> None:
+    """Another group stands behind a role, or a site serves other pages: every row may differ."""
+    if raw:
+        return
+    # Wagtail forgets its sites in a receiver of its own, which may come after this one.
+    Site.clear_site_root_paths_cache()
+    for kind in contract.kinds():
+        projection.refresh_kind(kind)
 
 
 def connect() -> None:
@@ -130,10 +158,13 @@ def connect() -> None:
     post_save.connect(page_was_saved, dispatch_uid="search.page_was_saved")
     post_save.connect(object_changed, dispatch_uid="search.object_saved")
     post_delete.connect(object_changed, dispatch_uid="search.object_deleted")
+    post_save.connect(read_by_others_saved, dispatch_uid="search.read_by_others_saved")
+    pre_delete.connect(read_by_others_is_being_deleted, dispatch_uid="search.being_deleted")
+    post_delete.connect(read_by_others_deleted, dispatch_uid="search.read_by_others_deleted")
     m2m_changed.connect(relation_changed, dispatch_uid="search.relation_changed")
     page_published.connect(page_was_published, dispatch_uid="search.page_published")
-    post_page_move.connect(tree_was_changed, dispatch_uid="search.page_moved")
-    post_save.connect(tree_was_changed, sender=Collection, dispatch_uid="search.collection")
+    post_page_move.connect(page_was_moved, dispatch_uid="search.page_moved")
+    post_save.connect(collection_was_saved, sender=Collection, dispatch_uid="search.collection")
     for model in RESTRICTIONS:
         name = model.__name__
         post_save.connect(restriction_changed, model, dispatch_uid=f"search.{name}.saved")
@@ -142,8 +173,10 @@ def connect() -> None:
             restriction_groups_changed, model.groups.through, dispatch_uid=f"search.{name}.groups"
         )
     post_delete.connect(everyone_changed, sender=Group, dispatch_uid="search.group_deleted")
-    post_save.connect(role_changed, sender=Role, dispatch_uid="search.role_saved")
-    post_delete.connect(role_changed, sender=Role, dispatch_uid="search.role_deleted")
+    for model in (Role, Site):
+        name = model.__name__
+        post_save.connect(everything_changed, model, dispatch_uid=f"search.{name}.saved")
+        post_delete.connect(everything_changed, model, dispatch_uid=f"search.{name}.deleted")
     _follow_collection_moves()
 
 

@@ -21,7 +21,11 @@ class EntityIndexPage(BasePage):
     subpage_types: ClassVar[list[str]] = ["actors.EntityPage"]
     max_count = 1
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), *BasePage.english_panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        *BasePage.english_panels,
+    ]
 
     class Meta:
         verbose_name = _("directorio de entidades")

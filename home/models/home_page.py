@@ -22,7 +22,11 @@ class HomePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 1
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), *BasePage.english_panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        *BasePage.english_panels,
+    ]
 
     class Meta:
         verbose_name = _("página de inicio")

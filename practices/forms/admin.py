@@ -5,15 +5,22 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from actors.models import EntityPage
+from actors.permissions import user_can_write_for
 from practices.enums import PracticeKind
 
 
 class PracticePageForm(WagtailAdminPageForm):
-    """Asks for what the kind of practice needs, when it is sent or published, not in drafts."""
+    """Guards in whose name one writes, and asks for what the kind of practice needs.
+
+    The latter only when it is sent or published, not for drafts.
+    """
 
     def clean(self) -> dict[str, Any]:
         """Add the rules that depend on the kind."""
         cleaned = super().clean()
+        if "entity" in self.changed_data and not self._may_write_for(cleaned.get("entity")):
+            self.add_error("entity", _("No puede escribir en nombre de esta entidad."))
         if self.is_deferred_validation:
             return cleaned
         kind = cleaned.get("kind")
@@ -23,7 +30,15 @@ class PracticePageForm(WagtailAdminPageForm):
             self.add_error("lessons", _("Una lección aprendida dice qué se aprendió."))
         return cleaned
 
+    def _may_write_for(self, entity: EntityPage | None) -> bool:
+        """Whether the editor may put a practice under this entity's name."""
+        return entity is None or user_can_write_for(self.for_user, entity)
+
     def _tells_a_result(self) -> bool:
         """Whether a row of the results stays after saving."""
         rows = self.formsets["results"]
-        return any(row.has_changed() or row.instance.pk for row in rows if not rows._should_delete_form(row))
+        return any(
+            row.has_changed() or row.instance.pk
+            for row in rows
+            if not rows._should_delete_form(row)
+        )

@@ -22,7 +22,11 @@ class PracticeIndexPage(BasePage):
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
     max_count = 1
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), *BasePage.english_panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        *BasePage.english_panels,
+    ]
 
     class Meta:
         verbose_name = _("listado de prácticas")

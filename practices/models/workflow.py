@@ -25,17 +25,22 @@ class EntityApprovalTask(Task):
         """What an administrator reads when she builds a workflow."""
         return _("Aprueba el punto focal de la entidad a la que pertenece la página")
 
+    @staticmethod
+    def _approves(obj: Page, user: Any) -> bool:
+        """Whether the person approves for the page's entity; Wagtail may give the bare page."""
+        return user_can_approve_for(user, obj.specific.entity)
+
     def user_can_access_editor(self, obj: Page, user: Any) -> bool:
         """The approver may open the page in the editor."""
-        return user_can_approve_for(user, obj.entity)
+        return self._approves(obj, user)
 
     def locked_for_user(self, obj: Page, user: Any) -> bool:
         """While it waits for approval, only the approver edits."""
-        return not user_can_approve_for(user, obj.entity)
+        return not self._approves(obj, user)
 
     def user_can_lock(self, obj: Page, user: Any) -> bool:
         """The approver may lock it."""
-        return user_can_approve_for(user, obj.entity)
+        return self._approves(obj, user)
 
     def user_can_unlock(self, obj: Page, user: Any) -> bool:
         """Nobody unlocks what another locked."""
@@ -43,7 +48,7 @@ class EntityApprovalTask(Task):
 
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
         """The approver's buttons: name, label, whether it asks for a comment."""
-        if not user_can_approve_for(user, obj.entity):
+        if not self._approves(obj, user):
             return []
         return [
             ("reject", _("Devolver con motivos"), True),

@@ -16,9 +16,7 @@ def ensure_person(
     """
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
-        user = User.objects.create_user(
-            email, password, first_name=first_name, last_name=last_name
-        )
+        user = User.objects.create_user(email, password, first_name=first_name, last_name=last_name)
     EmailAddress.objects.get_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )

@@ -15,9 +15,7 @@ def rendition(request: HttpRequest, pk: int, filename: str) -> FileResponse:
     """Serve a size of an image to those who may see its collection; anybody else gets a 404."""
     found = get_object_or_404(CustomRendition.objects.select_related("image__collection"), pk=pk)
     audience = audience_at(scope_of(found.image.collection))
-    if not found.file.name.endswith(f"/{filename}") or not audience.admits(
-        viewer_of(request.user)
-    ):
+    if not found.file.name.endswith(f"/{filename}") or not audience.admits(viewer_of(request.user)):
         raise Http404
     response = FileResponse(found.file.open("rb"))
     if not audience.restrictions:

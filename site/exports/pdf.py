@@ -19,9 +19,8 @@ def render_pdf(html: str, *, stylesheet: str) -> bytes:
     except OSError as error:
         raise PdfUnavailableError(str(error)) from error
     path = finders.find(stylesheet)
-    return HTML(string=html, base_url=settings.WAGTAILADMIN_BASE_URL, url_fetcher=_refuse).write_pdf(
-        stylesheets=[CSS(filename=path)] if path else None
-    )
+    document = HTML(string=html, base_url=settings.WAGTAILADMIN_BASE_URL, url_fetcher=_refuse)
+    return document.write_pdf(stylesheets=[CSS(filename=path)])
 
 
 def _refuse(url: str, *args: object, **kwargs: object) -> dict:

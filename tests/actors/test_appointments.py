@@ -83,9 +83,7 @@ def test_an_entity_has_one_open_holder(site):
 
 def test_a_new_holder_ends_the_one_before(site):
     former = AppointmentFactory()
-    new = services.appoint(
-        person=UserFactory(), entity=former.entity, role=AppointmentRole.HOLDER
-    )
+    new = services.appoint(person=UserFactory(), entity=former.entity, role=AppointmentRole.HOLDER)
     former.refresh_from_db()
     assert former.until == new.since + YESTERDAY
     assert roles(former.person) == set()
@@ -105,9 +103,7 @@ def test_holder_and_deputy_approve_and_the_team_does_not(site):
         AppointmentFactory(entity=holder.entity, role=role)
         for role in (AppointmentRole.DEPUTY, AppointmentRole.TEAM)
     )
-    allowed = [
-        user_can_approve_for(a.person, holder.entity) for a in (holder, deputy, member)
-    ]
+    allowed = [user_can_approve_for(a.person, holder.entity) for a in (holder, deputy, member)]
     assert allowed == [True, True, False]
 
 

@@ -46,9 +46,7 @@ def test_saving_writes_a_revision_and_leaves_what_is_published(submitted, approv
 
 def test_a_stale_save_is_refused_and_both_texts_are_kept(draft, author, approver):
     seen = draft.latest_revision_id
-    services.save_draft(
-        practice=draft, by=approver, values={"problem": "Suyo"}, seen_revision=seen
-    )
+    services.save_draft(practice=draft, by=approver, values={"problem": "Suyo"}, seen_revision=seen)
     with pytest.raises(StaleSaveError):
         services.save_draft(
             practice=draft, by=author, values={"problem": "Mío"}, seen_revision=seen

@@ -285,3 +285,40 @@ class TestDocuments:
 def test_the_site_still_serves_the_page_tree_at_its_root(home: Page) -> None:
     """The addresses below are computed from this."""
     assert Site.objects.get().root_page == home
+
+
+class TestDependencies:
+    """An entry that reads another object follows it: here, the collection's name."""
+
+    @pytest.fixture(autouse=True)
+    def reads_the_collection(self, page_kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        from dataclasses import replace
+
+        from search.documents import DocumentKind
+
+        entry = DocumentKind.entry
+        monkeypatch.setattr(DocumentKind, "depends_on", ("collection", "tagged_items__tag"))
+        monkeypatch.setattr(
+            DocumentKind,
+            "entry",
+            lambda self, obj: replace(
+                entry(self, obj),
+                body=" ".join([obj.collection.name, *obj.tags.values_list("name", flat=True)]),
+            ),
+        )
+
+    def test_a_new_name_is_found(self) -> None:
+        collection = Collection.get_first_root_node().add_child(name="Antiguo")
+        CustomDocument.objects.create(
+            title="Acta", file=ContentFile(b"x", "a.pdf"), collection=collection
+        )
+        collection.name = "Novedoso"
+        collection.save()
+        assert (ask("antiguo").total, ask("novedoso").total) == (0, 1)
+
+    def test_what_is_deleted_by_cascade_is_not_found_any_more(self) -> None:
+        document = CustomDocument.objects.create(title="Acta", file=ContentFile(b"x", "a.pdf"))
+        document.tags.add("ribera")
+        assert ask("ribera").total == 1
+        document.tags.get().delete()
+        assert ask("ribera").total == 0

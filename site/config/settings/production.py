@@ -10,9 +10,11 @@ _missing = [
     for name, value in {
         "SECRET_KEY": len(SECRET_KEY) >= 50,
         "ALLOWED_HOSTS": ALLOWED_HOSTS,
-        "BASE_URL": not environment.base_url.startswith("http://localhost"),
+        "BASE_URL": environment.base_url
+        and not environment.base_url.startswith("http://localhost"),
         "EMAIL_URL": "console" not in environment.mailer["BACKEND"],
-        "DEFAULT_FROM_EMAIL": "@localhost" not in environment.default_from_email,
+        "DEFAULT_FROM_EMAIL": environment.default_from_email
+        and "@localhost" not in environment.default_from_email,
     }.items()
     if not value
 ]
@@ -29,3 +31,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.https
 SECURE_HSTS_PRELOAD = environment.https
 SESSION_COOKIE_SECURE = environment.https
 CSRF_COOKIE_SECURE = environment.https
+
+# The admin's preview shows pages in frames of this very site.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

@@ -58,7 +58,10 @@ class BasePage(Page):
         """Add the way from the home page to this one; the last step has no address."""
         above = self.get_ancestors().filter(depth__gt=1)
         steps = [
-            {"label": gettext("Inicio") if page.depth == 2 else page.title, "url": page.get_url(request)}
+            {
+                "label": gettext("Inicio") if page.depth == 2 else page.title,
+                "url": page.get_url(request),
+            }
             for page in above
         ]
         return super().get_context(request, *args, **kwargs) | {

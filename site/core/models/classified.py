@@ -10,9 +10,9 @@ from core.models.classification import (
     DacCategory,
     DacPurpose,
     Locality,
-    Sector,
     SDGoal,
     SDGTarget,
+    Sector,
     Theme,
 )
 
@@ -38,7 +38,9 @@ class Classified(models.Model):
         DacPurpose, verbose_name=_("códigos CAD"), blank=True, related_name="+"
     )
     modality = models.CharField(_("modalidad"), max_length=20, choices=Modality, blank=True)
-    city_role = models.CharField(_("papel de la ciudad"), max_length=20, choices=CityRole, blank=True)
+    city_role = models.CharField(
+        _("papel de la ciudad"), max_length=20, choices=CityRole, blank=True
+    )
     partner_country = models.CharField(_("país aliado"), max_length=100, blank=True)
     partner_city = models.CharField(_("ciudad aliada"), max_length=100, blank=True)
     language = models.CharField(

@@ -43,6 +43,9 @@ class Admin:
 
     def form(self, url: str, **changes: Any) -> Values:
         """What a browser would send from the form at `url`, with some fields changed."""
+        return _values(self._open(url)) | changes
+
+    def _open(self, url: str) -> Tag:
         response = self.client.get(url)
         assert response.status_code == 200, (url, response.status_code)
         html = response.content.decode()
@@ -52,7 +55,7 @@ class Admin:
         forms = [form for form in soup.find_all("form") if _is_the_one(form)]
         assert forms, f"There is no form at {url}."
         # Beside the page's own form there may be small ones: to lock it, to reorder a panel.
-        return max(map(_values, forms), key=len) | changes
+        return max(forms, key=lambda form: len(_values(form)))
 
     def send(self, url: str, data: Values | None = None, *, status: int | None = None) -> Any:
         """Post to `url`. The answer must be the end of an action: no form with errors."""
@@ -70,8 +73,9 @@ class Admin:
         return response
 
     def submit(self, url: str, **changes: Any) -> Any:
-        """Open the form at `url`, change some fields, send it."""
-        return self.send(url, self.form(url, **changes))
+        """Open the form at `url`, change some fields, send it to where it says."""
+        form = self._open(url)
+        return self.send(str(form.get("action") or url), _values(form) | changes)
 
 
 def _is_the_one(form: Tag) -> bool:

@@ -13,7 +13,7 @@ from core.enums import RoleCode, Visibility
 from core.models import Role
 from tests.search.admin_routes.admin import Admin
 from tests.search.admin_routes.conftest import City
-from tests.search.admin_routes.routes import drives
+from tests.search.admin_routes.routes import BULK, bulk, drives
 from tests.search.admin_routes.truth import ask
 
 NOBODY = AnonymousUser()
@@ -23,6 +23,7 @@ GROUP_ADD, GROUP_EDIT, GROUP_DELETE = (
 USER_ADD, USER_EDIT, USER_DELETE = (
     f"wagtailusers_users:{verb}" for verb in ("add", "edit", "delete")
 )
+GONE = bulk("actors", "appointment", "delete")
 APPOINTMENT = "wagtailsnippets_actors_appointment"
 
 
@@ -116,14 +117,29 @@ def test_the_network_follows_the_appointments(city: City, admin: Admin) -> None:
 
 
 @drives(f"{APPOINTMENT}:copy", f"{APPOINTMENT}:add")
-def test_a_copied_appointment_counts_as_its_own(city: City, admin: Admin) -> None:
-    first = Appointment.objects.create(
-        entity=city.entity,
-        person=city.member,
-        role=AppointmentRole.TEAM,
-        since=date(2026, 1, 15),
-    )
-    values = admin.form(admin.url(f"{APPOINTMENT}:copy", first.pk), person=city.outsider.pk)
-    admin.send(admin.url(f"{APPOINTMENT}:copy", first.pk), values)
+def test_the_network_follows_a_copied_appointment(city: City, admin: Admin) -> None:
+    """The form of a copy is sent to `add`; what is sent to `copy` itself edits the original."""
     red = Role.objects.get(code=RoleCode.RED).group
+    first = Appointment.objects.create(
+        entity=city.entity, person=city.member, role=AppointmentRole.TEAM, since=date(2026, 1, 15)
+    )
+    url = admin.url(f"{APPOINTMENT}:copy", first.pk)
+    admin.submit(url, person=city.outsider.pk)
     assert set(red.user_set.all()) == {city.member, city.outsider}
+    admin.send(url, admin.form(url, person=city.superuser.pk))
+    assert set(red.user_set.all()) == {city.superuser, city.outsider}
+
+
+@drives(GONE)
+def test_the_network_follows_appointments_deleted_in_bulk(city: City, admin: Admin) -> None:
+    appointments = [
+        Appointment.objects.create(
+            entity=city.entity, person=person, role=AppointmentRole.TEAM, since=date(2026, 1, 15)
+        )
+        for person in (city.member, city.outsider)
+    ]
+    red = Role.objects.get(code=RoleCode.RED).group
+    assert red.user_set.count() == 2
+    pks = [appointment.pk for appointment in appointments]
+    admin.send(admin.url(BULK, "actors", "appointment", "delete", id=pks, next="/admin/"))
+    assert not red.user_set.exists()

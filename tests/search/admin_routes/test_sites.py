@@ -1,5 +1,6 @@
 """Routes of the admin that say at which address the page tree begins."""
 
+import pytest
 from wagtail.models import Site
 
 from search.models import Entry
@@ -7,19 +8,21 @@ from tests.search.admin_routes.admin import Admin
 from tests.search.admin_routes.conftest import City
 from tests.search.admin_routes.routes import drives
 
-SITE = "wagtailsites:edit"
+SITE, COPY = "wagtailsites:edit", "wagtailsites:copy"
 
 
 def address(city: City) -> str:
     return Entry.objects.get(key=f"practice:{city.agua.pk}").url
 
 
-@drives(SITE)
-def test_another_first_page_changes_every_address(city: City, admin: Admin) -> None:
-    url = admin.url(SITE, Site.objects.get().pk)
-    admin.submit(url, root_page=city.practices.pk)
+@pytest.mark.parametrize("route", [SITE, COPY])
+@drives(SITE, COPY)
+def test_another_first_page_changes_every_address(city: City, admin: Admin, route: str) -> None:
+    """What is sent to Wagtail's `copy` itself edits the original."""
+    url = admin.url(route, Site.objects.get().pk)
+    admin.send(url, admin.form(url, root_page=city.practices.pk))
     assert address(city) == "/agua/"
-    admin.submit(url, root_page=city.home.pk)
+    admin.send(url, admin.form(url, root_page=city.home.pk))
     assert address(city) == "/practicas/agua/"
 
 

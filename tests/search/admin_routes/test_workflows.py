@@ -86,9 +86,7 @@ def test_switching_the_task_off_publishes_nothing(waiting: PracticePage, admin: 
 
 
 @drives(EDIT, END, "wagtailadmin_workflows:enable")
-def test_switching_the_workflow_off_publishes_nothing(
-    waiting: PracticePage, admin: Admin
-) -> None:
+def test_switching_the_workflow_off_publishes_nothing(waiting: PracticePage, admin: Admin) -> None:
     workflow = approval()
     admin.submit(admin.url(END, workflow.pk))
     assert not PracticePage.objects.get(pk=waiting.pk).workflow_in_progress
@@ -115,6 +113,6 @@ def test_taking_the_workflow_from_its_section_publishes_nothing(
     city: City, waiting: PracticePage, admin: Admin
 ) -> None:
     pks = (city.practices.pk, approval().pk)
-    admin.submit(admin.url("wagtailadmin_workflows:remove", *pks))
+    admin.send(admin.url("wagtailadmin_workflows:remove", *pks))
     assert waiting.get_workflow() is None
     assert total("petróleo") == 0

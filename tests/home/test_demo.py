@@ -1,0 +1,82 @@
+"""Demonstration content."""
+
+import re
+from itertools import combinations
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+
+from accounts.models import User
+from home.demo import PASSWORD, load_demo, read
+from home.setup import set_up_site
+from practices.models import PracticePage
+from tests.factories.accounts import UserFactory
+
+RUN = 12
+
+
+@pytest.fixture
+def loaded(db):
+    """The whole site with its demonstration content."""
+    set_up_site()
+    return load_demo()
+
+
+def test_the_demo_tells_ten_practices_in_every_state(loaded):
+    practices = PracticePage.objects.all()
+    assert practices.count() == 10
+    assert practices.live().count() == 8
+    assert sum(practice.workflow_in_progress for practice in practices) == 1
+    assert len({practice.entity_id for practice in practices}) == 10
+    assert len({practice.sector_id for practice in practices}) >= 8
+
+
+def test_every_demo_account_opens_with_the_printed_password(loaded):
+    assert len(loaded) >= 12
+    assert all(person.user.check_password(PASSWORD) for person in loaded)
+
+
+def test_loading_again_changes_nothing(loaded):
+    before = list(PracticePage.objects.values_list("pk", "latest_revision_id"))
+    people = User.objects.count()
+    load_demo()
+    assert list(PracticePage.objects.values_list("pk", "latest_revision_id")) == before
+    assert User.objects.count() == people
+
+
+def test_the_demo_is_refused_where_it_is_not_allowed(db, settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(ImproperlyConfigured):
+        load_demo()
+    assert not User.objects.exists()
+
+
+def test_the_command_says_how_to_sign_in(db, capsys):
+    set_up_site()
+    call_command("load_demo")
+    assert PASSWORD in capsys.readouterr().out
+
+
+def test_pages_say_that_the_content_is_a_demonstration(site, client, settings):
+    assert "demostración" in client.get("/").content.decode()
+    settings.DEMO_ALLOWED = False
+    assert "demostración" not in client.get("/").content.decode()
+
+
+def test_no_two_practices_share_a_run_of_words():
+    texts = [
+        re.findall(r"\w+", " ".join(str(value) for value in item.values()).lower())
+        for item in read("practices/demo/practices.yaml")
+    ]
+    runs = [{tuple(t[i : i + RUN]) for i in range(len(t) - RUN + 1)} for t in texts]
+    assert all(one.isdisjoint(other) for one, other in combinations(runs, 2))
+
+
+def test_a_superuser_of_the_city_is_not_touched_by_the_demo(db):
+    set_up_site()
+    own = UserFactory(is_superuser=True)
+    load_demo()
+    own.refresh_from_db()
+    assert own.is_superuser
+    assert not own.check_password(PASSWORD)

@@ -1,0 +1,169 @@
+"""Wagtail's admin, asked address by address as its routes list them.
+
+Nothing here is named one by one: a package that adds routes adds them to the matrix. Only the
+values of their parameters are told, and those of a new kind make `test_addresses.py` fail.
+"""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import Group
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
+from wagtail.models import Site
+
+from accounts.models import User
+from actors.models import Appointment
+from core.models import Theme
+from tests.leaks.canaries import COMMON, beginning, word
+from tests.leaks.checking import Ask, ask
+from tests.leaks.world import World
+
+LEFT_OUT = {
+    "wagtailadmin_error_test": "fails on purpose",
+    "wagtailadmin_logout": "signs out",
+    "wagtailadmin_login": "the site's own door",
+    "wagtailadmin_sprite": "icons",
+    "wagtailadmin_javascript_catalog": "translations",
+    "wagtailadmin_dismissibles": "writes a preference of one's own",
+    "wagtailadmin_block_preview": "a block's own example",
+    "wagtailadmin_password_reset_confirm": "switched off",
+}
+# Routes that only take a POST or that are about what this site has none of.
+NOT_ASKED = (
+    "wagtailadmin_editing_sessions:",
+    "wagtailadmin_workflows:",
+    "wagtailforms:",
+    "wagtailredirects:",
+    "wagtailsettings:",
+    "wagtailembeds:",
+    "wagtailsites:",
+)
+SEARCHES = ("index", "results", "search", "choose", "listing", "list", "explore", "autocomplete")
+
+
+def routes() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every named route of the admin with the names of its parameters."""
+    admin = next(r for r in get_resolver().url_patterns if str(r.pattern) == "admin/" and is_many(r))
+    yield from _routes_below(admin, "", ())
+
+
+def is_many(route: URLPattern | URLResolver) -> bool:
+    """Whether a route is a group of routes."""
+    return isinstance(route, URLResolver)
+
+
+def _routes_below(
+    group: URLResolver, namespace: str, above: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for route in group.url_patterns:
+        parameters = (*above, *route.pattern.converters, *route.pattern.regex.groupindex)
+        unique = tuple(dict.fromkeys(parameters))
+        if is_many(route):
+            inner = ":".join(filter(None, (namespace, route.namespace)))
+            yield from _routes_below(route, inner, unique)
+        elif route.name:
+            yield ":".join(filter(None, (namespace, route.name))), unique
+
+
+def is_asked(name: str) -> bool:
+    """Whether a route is part of the matrix."""
+    return name not in LEFT_OUT and not name.startswith(NOT_ASKED)
+
+
+def values(world: World, name: str) -> list[dict[str, object]]:
+    """The values of a route's parameters: private objects of the kind that it is about.
+
+    Raises `KeyError` for a parameter that nobody has thought of.
+    """
+    private = [world.pages[n].pk for n in ("committee", "draft", "in_section", "entity")]
+    draft = world.pages["draft"]
+    section = world.sections["private"].pk
+    pages = {
+        "page_id": private,
+        "page_to_move_id": private[:2],
+        "parent_page_id": [section, world.pages["entity"].get_parent().pk],
+        "destination_id": [section],
+        "revision_id": [draft.latest_revision_id],
+        "revision_id_a": ["earliest"],
+        "revision_id_b": ["latest"],
+        "workflow_state_id": [1],
+        "task_state_id": [1],
+        "task_id": [1],
+        "action_name": ["approve"],
+        "app_label": ["practices"],
+        "model_name": ["practicepage"],
+        "content_type_app_name": ["practices"],
+        "content_type_model_name": ["practicepage"],
+        "app_name": ["practices"],
+        "action": ["delete"],
+    }
+    files = {
+        "document_id": [d.pk for d in world.documents.values()],
+        "doc_id": [d.pk for d in world.documents.values()],
+        "image_id": [i.pk for i in world.images.values()],
+        "uploaded_file_id": [1],
+        "collection_id": [c.pk for c in world.collections],
+        "filter_spec": ["width-100"],
+    }
+    known = pages | files | {"pk": _keys(world, name, private), "uidb64": ["x"], "token": ["x"]}
+    if name == "wagtailadmin_tag_model_autocomplete":
+        known["model_name"] = ["tag"]
+    parameters = dict(routes())[name]
+    first, *rest = [known[parameter] for parameter in parameters] or [[None]]
+    if not parameters:
+        return [{}]
+    return [
+        dict(zip(parameters, (value, *(other[0] for other in rest)), strict=True))
+        for value in first
+    ]
+
+
+def _keys(world: World, name: str, private: list[int]) -> list[object]:
+    """The primary keys that a route called `…:detail` or the like is asked with."""
+    person = User.objects.get(email__startswith=word("person", "slug"))
+    for part, keys in {
+        "users": [person.pk],
+        "groups": [Group.objects.order_by("pk").first().pk],
+        "collections": [c.pk for c in world.collections],
+        "documents": [d.pk for d in world.documents.values()],
+        "docs": [d.pk for d in world.documents.values()],
+        "images": [i.pk for i in world.images.values()],
+        "appointment": [Appointment.objects.get(person=person).pk],
+        "core_": [Theme.objects.get(slug=word("committee", "theme")).pk],
+        "sites": [Site.objects.first().pk],
+    }.items():
+        if part in name:
+            return keys
+    return private
+
+
+def addresses(world: World) -> dict[str, list[str]]:
+    """The paths of every route of the matrix, by its name."""
+    found = {}
+    with override("es"):
+        for name, _parameters in routes():
+            if is_asked(name):
+                paths = [reverse(name, kwargs=chosen) for chosen in values(world, name)]
+                found[name] = [_asking(name, path) for path in paths]
+    return found
+
+
+def _asking(name: str, path: str) -> str:
+    """A path, with a question where the view takes one."""
+    if "autocomplete" in name:
+        return f"{path}?term={beginning('committee')}"
+    if name == "wagtail_bulk_action":
+        return path
+    return path
+
+
+def admin(world: World) -> Iterator[Ask]:
+    """Every address of the admin, as it is and, where it lists, with a question."""
+    for name, paths in addresses(world).items():
+        for path in paths:
+            yield ask(path)
+            if name.endswith(SEARCHES) and "?" not in path:
+                yield ask(f"{path}?q={COMMON}")
+
+
+__all__ = ["NoReverseMatch", "addresses", "admin", "is_asked", "routes", "values"]

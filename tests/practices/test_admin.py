@@ -1,0 +1,148 @@
+"""Practices in Wagtail's admin: the same workflow through the editors' door."""
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from actors.models import EntityPage
+from practices.models import PracticeIndexPage, PracticePage
+from tests.factories.actors import AppointmentFactory
+from tests.practices.conftest import COMPLETE
+
+FORMSETS = ("co_authors", "results", "steps", "allies", "evidence", "related_practices", "comments")
+
+
+def post_data(entity, **changes):
+    """What the editor sends for a practice."""
+    empty = {
+        f"{name}-{key}": "0"
+        for name in FORMSETS
+        for key in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
+    }
+    return (
+        nested_form_data({"body": streamfield([])})
+        | empty
+        | COMPLETE
+        | {
+            "slug": "sensores",
+            "entity": entity.pk,
+            "sector": entity.sector_id,
+            "visibility": "public",
+            "currency": "COP",
+            "language": "es",
+            "contact_role": "holder",
+            "tags": "",
+        }
+        | changes
+    )
+
+
+def create(client, entity, **changes):
+    """Post the form that makes a practice."""
+    address = reverse(
+        "wagtailadmin_pages:add",
+        args=["practices", "practicepage", PracticeIndexPage.objects.get().pk],
+    )
+    return client.post(address, post_data(entity, **changes))
+
+
+def edit(client, practice, **changes):
+    """Post the form that edits a practice."""
+    address = reverse("wagtailadmin_pages:edit", args=[practice.pk])
+    return client.post(address, post_data(practice.entity, slug=practice.slug) | changes)
+
+
+@pytest.fixture
+def as_approver(client, approver):
+    """A browser of the focal point."""
+    client.force_login(approver)
+    return client
+
+
+def test_a_focal_point_writes_and_sends_in_the_admin(as_approver, entity):
+    create(as_approver, entity, **{"action-submit": "1"})
+    practice = PracticePage.objects.get()
+    assert practice.workflow_in_progress
+    assert not practice.live
+
+
+def test_a_draft_may_be_incomplete_in_the_admin(as_approver, entity):
+    create(as_approver, entity, kind="practice", problem="", what_was_done="", summary="")
+    assert PracticePage.objects.get().title == COMPLETE["title"]
+
+
+def test_a_good_practice_without_results_is_not_sent(as_approver, entity):
+    response = create(as_approver, entity, kind="practice", **{"action-submit": "1"})
+    assert "al menos un resultado" in response.content.decode()
+    assert not PracticePage.objects.exists()
+
+
+def test_a_lesson_without_lessons_is_not_sent(as_approver, entity):
+    response = create(as_approver, entity, kind="lesson", **{"action-submit": "1"})
+    assert "qué se aprendió" in response.content.decode()
+    assert not PracticePage.objects.exists()
+
+
+def test_a_focal_point_writes_in_no_other_entitys_name(as_approver):
+    other = AppointmentFactory().entity
+    response = create(as_approver, other)
+    assert "en nombre de" in response.content.decode()
+    assert not PracticePage.objects.exists()
+
+
+def test_an_approver_does_not_pass_a_practice_on_to_another_entity(as_approver, submitted):
+    other = AppointmentFactory().entity
+    edit(as_approver, submitted, entity=other.pk)
+    submitted.refresh_from_db()
+    assert submitted.get_latest_revision_as_object().entity == submitted.entity != other
+
+
+def test_a_focal_point_approves_in_the_admin(as_approver, submitted):
+    assert (
+        as_approver.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk])).status_code == 200
+    )
+    edit(
+        as_approver, submitted, **{"action-workflow-action": "1", "workflow-action-name": "approve"}
+    )
+    submitted.refresh_from_db()
+    assert submitted.live
+
+
+def test_a_focal_point_returns_it_in_the_admin_with_reasons(as_approver, submitted):
+    address = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[submitted.pk, "reject", submitted.current_workflow_task_state.pk],
+    )
+    as_approver.post(address, {"comment": "Falta el lugar."})
+    practice = PracticePage.objects.get()
+    assert not practice.workflow_in_progress
+    assert practice.current_workflow_state.status == "needs_changes"
+
+
+def test_a_focal_point_of_another_entity_cannot_open_it(client, submitted):
+    client.force_login(AppointmentFactory().person)
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[submitted.pk]))
+    assert response.status_code == 302
+    response = client.post(
+        reverse(
+            "wagtailadmin_pages:workflow_action",
+            args=[submitted.pk, "approve", submitted.current_workflow_task_state.pk],
+        )
+    )
+    submitted.refresh_from_db()
+    assert not submitted.live
+
+
+def test_the_team_has_no_key_to_the_admin(client, author):
+    client.force_login(author)
+    assert client.get(reverse("wagtailadmin_home")).status_code == 302
+
+
+def test_the_dashboard_shows_the_approver_what_waits(as_approver, submitted):
+    assert COMPLETE["title"] in as_approver.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_an_entity_with_practices_is_not_deleted(client, submitted, admin_user):
+    client.force_login(admin_user)
+    client.post(reverse("wagtailadmin_pages:delete", args=[submitted.entity.pk]))
+    assert EntityPage.objects.filter(pk=submitted.entity.pk).exists()
