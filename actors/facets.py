@@ -4,17 +4,13 @@ The values come from the classification and the entities; the apps above build t
 that one sector is one value whatever kind of record it stands on.
 """
 
-from typing import Any
-
-from django.db.models import Model
-from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from actors.models import EntityPage
 from core.enums import Modality
 from core.models import Locality, SDGoal, Sector, Theme
-from search import contract, services
+from search import contract
 from search.contract import FacetValue
 
 
@@ -57,28 +53,11 @@ def modality(value: str) -> FacetValue:
         return FacetValue("modalidad", value, spanish, str(label))
 
 
-_VALUE_OF: dict[type[Model], Any] = {
-    Sector: sector,
-    Theme: theme,
-    SDGoal: sdg_goal,
-    Locality: locality,
-    EntityPage: entity,
-}
-
-
-def _relabel(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    """Show a renamed term under its new name in every facet at once."""
-    value = _VALUE_OF[sender](instance)
-    services.relabel(value.facet, value.value, value.label, value.label_en)
-
-
 def register() -> None:
-    """Offer the facets and keep their labels up to date."""
+    """Offer the facets, in the order in which they are shown."""
     contract.register_facet("sector", _("Sector"), order=20)
     contract.register_facet("entidad", _("Entidad"), order=30)
     contract.register_facet("tema", _("Tema"), order=40)
     contract.register_facet("ods", _("ODS"), order=50)
     contract.register_facet("modalidad", _("Modalidad"), order=60)
     contract.register_facet("localidad", _("Localidad"), order=70)
-    for model in _VALUE_OF:
-        post_save.connect(_relabel, sender=model, dispatch_uid=f"relabel-{model.__name__}")

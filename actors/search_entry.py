@@ -18,6 +18,7 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
     label = _("Entidades")
     label_en: ClassVar[str] = "Entities"
     model = EntityPage
+    depends_on = ("sector", "locality")
 
     def queryset(self) -> QuerySet[EntityPage]:
         """Live entities with what the entry reads."""

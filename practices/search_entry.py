@@ -37,6 +37,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
     label = _("Prácticas")
     label_en: ClassVar[str] = "Practices"
     model = PracticePage
+    depends_on = ("entity", "sector", "co_authors__entity", "themes", "sdg_goals", "localities")
 
     def queryset(self) -> QuerySet[PracticePage]:
         """Live practices with every relation that the entry reads."""
