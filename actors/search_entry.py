@@ -15,8 +15,8 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
     """Published pages of entities."""
 
     kind: ClassVar[str] = "entity"
-    label = _("Entidades")
-    label_en: ClassVar[str] = "Entities"
+    label = _("Entidad")
+    label_en: ClassVar[str] = "Entity"
     model = EntityPage
     depends_on = ("sector", "locality")
 

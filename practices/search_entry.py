@@ -34,10 +34,18 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
     """Published practices."""
 
     kind: ClassVar[str] = "practice"
-    label = _("Prácticas")
-    label_en: ClassVar[str] = "Practices"
+    label = _("Práctica")
+    label_en: ClassVar[str] = "Practice"
     model = PracticePage
-    depends_on = ("entity", "sector", "co_authors__entity", "themes", "sdg_goals", "localities")
+    depends_on = (
+        "entity",
+        "sector",
+        "co_authors__entity",
+        "themes",
+        "sdg_goals",
+        "localities",
+        "tagged_items__tag",
+    )
 
     def queryset(self) -> QuerySet[PracticePage]:
         """Live practices with every relation that the entry reads."""

@@ -120,22 +120,26 @@ def _condition(restriction: BaseViewRestriction) -> Restriction:
     return Restriction(())
 
 
-def restrictions_by_scope(*trees: str) -> dict[str, Restriction]:
-    """Every restriction by the scope it begins at; at most two queries for each tree.
+def restrictions_by_scope(*trees: str) -> dict[str, Audience]:
+    """What is demanded at every scope where a restriction begins; at most two queries a tree.
 
     A scope is a place in one of the two trees: `page:` or `collection:` and the tree path.
     `trees` are the prefixes wanted, both when none is named.
     """
-    found: dict[str, Restriction] = {}
+    conditions: list[tuple[str, Restriction]] = []
     if not trees or PAGE_SCOPE in trees:
         pages = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-        found |= {PAGE_SCOPE + r.page.path: _condition(r) for r in pages}
+        conditions += [(PAGE_SCOPE + r.page.path, _condition(r)) for r in pages]
     if not trees or COLLECTION_SCOPE in trees:
         collections = CollectionViewRestriction.objects.select_related("collection")
-        found |= {
-            COLLECTION_SCOPE + r.collection.path: _condition(r)
+        conditions += [
+            (COLLECTION_SCOPE + r.collection.path, _condition(r))
             for r in collections.prefetch_related("groups")
-        }
+        ]
+    found: dict[str, Audience] = {}
+    for scope, condition in conditions:
+        # A place may carry several; each of them must pass.
+        found[scope] = found.get(scope, PUBLIC) & Audience(frozenset({condition}))
     return found
 
 
@@ -144,14 +148,18 @@ def scope_of(place: Page | Collection) -> str:
     return (PAGE_SCOPE if isinstance(place, Page) else COLLECTION_SCOPE) + place.path
 
 
-def audience_at(scope: str, restrictions: dict[str, Restriction] | None = None) -> Audience:
+def audience_at(scope: str, restrictions: dict[str, Audience] | None = None) -> Audience:
     """The audience that a place in a tree imposes on what lies there.
 
     `restrictions` is `restrictions_by_scope()` when the caller has it already.
     """
     if restrictions is None:
         restrictions = restrictions_by_scope(scope.partition(":")[0] + ":")
-    return Audience(frozenset(r for start, r in restrictions.items() if scope.startswith(start)))
+    audience = PUBLIC
+    for start, demanded in restrictions.items():
+        if scope.startswith(start):
+            audience &= demanded
+    return audience
 
 
 def role_groups() -> dict[str, int]:
@@ -192,6 +200,6 @@ def hidden_page_paths(viewer: Viewer) -> list[str]:
     """Tree paths below which `viewer` may see no page."""
     return sorted(
         scope.removeprefix(PAGE_SCOPE)
-        for scope, restriction in restrictions_by_scope(PAGE_SCOPE).items()
-        if not restriction.admits(viewer)
+        for scope, demanded in restrictions_by_scope(PAGE_SCOPE).items()
+        if not demanded.admits(viewer)
     )

@@ -117,3 +117,14 @@ def test_a_draft_is_in_no_queryset_of_visible_pages(site):
     draft = PracticeFactory(live=False)
     superuser = UserFactory(is_superuser=True)
     assert not PracticePage.objects.visible_to(superuser).filter(pk=draft.pk).exists()
+
+
+def test_several_restrictions_of_one_page_must_all_pass(site):
+    practice = PracticeFactory()
+    groups = [Group.objects.create(name=name) for name in ("Mesa 1", "Mesa 2")]
+    for group in groups:
+        restrict(practice, group)
+    audience = audience_of_page(practice)
+    one, both = (frozenset(g.pk for g in groups[:n]) for n in (1, 2))
+    assert not audience.admits(Viewer(is_authenticated=True, groups=one))
+    assert audience.admits(Viewer(is_authenticated=True, groups=both))

@@ -96,9 +96,11 @@ def serve() -> None:
     """Import everything, then fork for every line that comes; end when no more come."""
     import django
     from django.core import checks
+    from django.db import connections
 
     django.setup()
     checks.run_checks()  # it imports the rest: addresses, views, the admin
+    connections.close_all()  # a child must have its own, to the database of its time
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
     # `readline`: iterating would read ahead, and children would read it too.
     while line := sys.stdin.readline():

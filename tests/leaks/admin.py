@@ -7,7 +7,7 @@ values of their parameters are told, and those of a new kind make `test_addresse
 from collections.abc import Iterator
 
 from django.contrib.auth.models import Group
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 from wagtail.models import Site
 
@@ -15,7 +15,7 @@ from accounts.models import User
 from actors.models import Appointment
 from core.models import Theme
 from tests.leaks.canaries import COMMON, beginning, word
-from tests.leaks.checking import Ask, ask
+from tests.leaks.checking import Ask, Surface, ask
 from tests.leaks.world import World
 
 LEFT_OUT = {
@@ -38,12 +38,13 @@ NOT_ASKED = (
     "wagtailembeds:",
     "wagtailsites:",
 )
-SEARCHES = ("index", "results", "search", "choose", "listing", "list", "explore", "autocomplete")
+SEARCHES = (":index", ":list", ":listing", ":choose", "_search", ":search", "_explore")
 
 
 def routes() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every named route of the admin with the names of its parameters."""
-    admin = next(r for r in get_resolver().url_patterns if str(r.pattern) == "admin/" and is_many(r))
+    everything = get_resolver().url_patterns
+    admin = next(r for r in everything if str(r.pattern) == "admin/" and is_many(r))
     yield from _routes_below(admin, "", ())
 
 
@@ -108,14 +109,10 @@ def values(world: World, name: str) -> list[dict[str, object]]:
     known = pages | files | {"pk": _keys(world, name, private), "uidb64": ["x"], "token": ["x"]}
     if name == "wagtailadmin_tag_model_autocomplete":
         known["model_name"] = ["tag"]
-    parameters = dict(routes())[name]
-    first, *rest = [known[parameter] for parameter in parameters] or [[None]]
-    if not parameters:
+    first, *others = dict(routes())[name] or (None,)
+    if first is None:
         return [{}]
-    return [
-        dict(zip(parameters, (value, *(other[0] for other in rest)), strict=True))
-        for value in first
-    ]
+    return [{first: value} | {other: known[other][0] for other in others} for value in known[first]]
 
 
 def _keys(world: World, name: str, private: list[int]) -> list[object]:
@@ -137,33 +134,25 @@ def _keys(world: World, name: str, private: list[int]) -> list[object]:
     return private
 
 
-def addresses(world: World) -> dict[str, list[str]]:
-    """The paths of every route of the matrix, by its name."""
-    found = {}
+def addresses(world: World, name: str) -> list[str]:
+    """The paths of a route with the values that it is asked with."""
     with override("es"):
-        for name, _parameters in routes():
-            if is_asked(name):
-                paths = [reverse(name, kwargs=chosen) for chosen in values(world, name)]
-                found[name] = [_asking(name, path) for path in paths]
-    return found
+        return [_asking(name, reverse(name, kwargs=chosen)) for chosen in values(world, name)]
 
 
 def _asking(name: str, path: str) -> str:
-    """A path, with a question where the view takes one."""
-    if "autocomplete" in name:
-        return f"{path}?term={beginning('committee')}"
-    if name == "wagtail_bulk_action":
-        return path
-    return path
+    """A path, with a term where the view answers to nothing else."""
+    return f"{path}?term={beginning('committee')}" if "autocomplete" in name else path
 
 
-def admin(world: World) -> Iterator[Ask]:
-    """Every address of the admin, as it is and, where it lists, with a question."""
-    for name, paths in addresses(world).items():
-        for path in paths:
-            yield ask(path)
-            if name.endswith(SEARCHES) and "?" not in path:
-                yield ask(f"{path}?q={COMMON}")
+def admin_of(*names: str) -> Surface:
+    """The surface of some routes: each as it is and, where it searches, with a question."""
 
+    def admin(world: World) -> Iterator[Ask]:
+        for name in names:
+            for path in addresses(world, name):
+                yield ask(path)
+                if name.endswith(SEARCHES):
+                    yield ask(f"{path}?q={COMMON}")
 
-__all__ = ["NoReverseMatch", "addresses", "admin", "is_asked", "routes", "values"]
+    return admin

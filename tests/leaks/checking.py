@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from django.http import HttpResponseBase
 
-from tests.leaks.canaries import COMMON, found_in
+from tests.leaks.canaries import found_in
 from tests.leaks.table import ADMIN, reads
 from tests.leaks.world import World
 
@@ -47,11 +47,17 @@ def ask(*paths: str, shows: Iterable[str] = (), **options: Any) -> Ask:
 
 
 def whole_text(response: HttpResponseBase) -> str:
-    """Everything a response says: status, headers, cookies, body."""
+    """Everything a response says: status, headers, cookies, messages, body."""
     content = b"".join(response) if response.streaming else response.content
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    notes = "\n".join(note.message for note in _notes_for_the_next_page(response))
     body = content.decode("utf-8", "replace")
-    return f"{response.status_code}\n{headers}\n{response.cookies.output()}\n\n{body}"
+    return f"{response.status_code}\n{headers}\n{response.cookies.output()}\n{notes}\n\n{body}"
+
+
+def _notes_for_the_next_page(response: Any) -> Iterable[Any]:
+    """Messages that the view left for the reader: in the cookie they are not legible."""
+    return getattr(getattr(response.wsgi_request, "_messages", None), "_queued_messages", ())
 
 
 def findings(
@@ -74,6 +80,7 @@ def _compare(world: World, each: Ask, persona: str, admin: bool) -> Iterator[Fin
         browser = world.browsers[persona]
         response = browser.post(path) if each.post else browser.get(path)
         text = whole_text(response)
+        browser.cookies.pop("messages", None)  # else they would be shown, and blamed, elsewhere
         if response.status_code >= 500 and response.status_code != 501:
             yield Finding("error", persona, path, str(response.status_code))
         # What was asked comes back in links and boxes; that tells nothing.
@@ -98,6 +105,3 @@ def _looks_absent(each: Ask, response: HttpResponseBase) -> bool:
 def in_both_languages(path: str) -> tuple[str, str]:
     """A path of the Spanish interface and the same of the English one."""
     return path, f"/en{path}"
-
-
-__all__ = ["COMMON", "Ask", "Finding", "Surface", "ask", "findings", "in_both_languages"]

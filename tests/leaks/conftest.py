@@ -55,7 +55,7 @@ def situation(
     world: World,
     settings: Any,
     monkeypatch: pytest.MonkeyPatch,
-) -> str:
+) -> Iterator[str]:
     """Who answers searches. Which database it is, the run decides."""
     if request.param == "elasticsearch":
         settings.ELASTICSEARCH_URL = request.getfixturevalue("elasticsearch_url")
@@ -65,10 +65,9 @@ def situation(
     elif request.param == "elasticsearch down":
         settings.ELASTICSEARCH_URL = REFUSING
         breaker = Breaker("none", _never_back, pause=3600)
-        monkeypatch.setattr(
-            "search.engines.elasticsearch.breaker_of", lambda url, probe: breaker
-        )
-    return request.param
+        monkeypatch.setattr("search.engines.elasticsearch.breaker_of", lambda url, probe: breaker)
+    yield request.param
+    sync.pause.end()
 
 
 def settle() -> None:

@@ -38,7 +38,7 @@ def make_people(groups: dict[str, Group], entity: EntityPage) -> dict[str, User]
     for name, role, until in (
         ("mesa1", AppointmentRole.TEAM, None),
         ("secretariat", AppointmentRole.HOLDER, None),
-        ("deactivated", AppointmentRole.DEPUTY, None),
+        ("deactivated", AppointmentRole.TEAM, None),
         ("ex_member", AppointmentRole.TEAM, yesterday),
     ):
         AppointmentFactory(entity=entity, person=people[name], role=role, since=SINCE, until=until)
@@ -84,8 +84,10 @@ def _pages_group(name: str, *codenames: str) -> Group:
 def _people_group() -> Group:
     """A group that manages accounts and groups."""
     group = Group.objects.create(name="Cuentas")
-    codenames = [f"{verb}_{what}" for verb in ("add", "change", "delete", "view") for what in ("user", "group")]
-    group.permissions.add(
-        *Permission.objects.filter(codename__in=["access_admin", *codenames])
-    )
+    codenames = [
+        f"{verb}_{what}"
+        for verb in ("add", "change", "delete", "view")
+        for what in ("user", "group")
+    ]
+    group.permissions.add(*Permission.objects.filter(codename__in=["access_admin", *codenames]))
     return group

@@ -41,6 +41,7 @@ unpublished         .    .    .    .    .    .    .    .    .    .    .    x
 document            .    .    x    .    x    .    .    .    .    .    .    x
 nested_document     .    .    .    .    x    .    .    .    .    .    .    x
 image               .    .    x    .    x    .    .    .    .    .    .    x
+collections         .    .    .    .    .    .    .    .    .    .    .    x
 """
 
 READERS: dict[str, frozenset[str]] = {
@@ -55,9 +56,11 @@ _SUBTREE = frozenset(
 ADMIN: dict[str, frozenset[str]] = {
     "editor": _SUBTREE,
     "moderator": _SUBTREE,
-    "user_manager": frozenset({"person"}),
-    # Focal points may add practices, so that Wagtail opens the listing of practices to them.
-    "secretariat": _SUBTREE,
+    # The forms of groups list every collection: permissions on files are given there.
+    "user_manager": frozenset({"person", "collections"}),
+    # Focal points may add practices and choose files, so that Wagtail opens the listing of
+    # practices and the choosers to them.
+    "secretariat": _SUBTREE | {"collections"},
 }
 
 # What each kind of place shows to those of its readers who look there.

@@ -63,12 +63,17 @@ def test_forbidden_reads_like_absent(world: World, persona: str) -> None:
     assert differing == []
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="Wagtail's password forms answer for what exists")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="Wagtail's password forms answer for what exists"
+)
 def test_forms_for_passwords_that_nobody_has_do_not_tell_what_exists(world: World) -> None:
     from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
     browser = world.browsers["anonymous"]
-    page, collection = PageViewRestriction.objects.first(), CollectionViewRestriction.objects.first()
+    page, collection = (
+        PageViewRestriction.objects.first(),
+        CollectionViewRestriction.objects.first(),
+    )
     draft = world.pages["draft"].pk
     answers = [
         browser.get(path_of("wagtailcore_authenticate_with_password", page.pk, draft)),
@@ -77,7 +82,11 @@ def test_forms_for_passwords_that_nobody_has_do_not_tell_what_exists(world: Worl
     assert [answer.status_code for answer in answers] == [404, 404]
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="Wagtail's redirects of renamed pages name the new address")
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="Wagtail's redirects of renamed pages name the new address",
+)
 def test_an_old_address_does_not_tell_the_new_one_of_a_private_page(world: World) -> None:
     from django.test import TestCase
 

@@ -11,7 +11,6 @@ from tests.leaks.table import (
     ENTITIES,
     FILES,
     FOUND,
-    LISTED,
     PERSONAS,
     PRACTICES,
     readable,

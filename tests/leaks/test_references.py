@@ -39,7 +39,9 @@ def practice(world: World) -> PracticePage:
     )
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="practice and search entry show any entity")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="practice and search entry show any entity"
+)
 def test_a_public_practice_does_not_name_a_private_entity_nor_its_people(
     world: World, practice: PracticePage
 ) -> None:
@@ -48,7 +50,9 @@ def test_a_public_practice_does_not_name_a_private_entity_nor_its_people(
     assert told_of(world, practice) == set()
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="practice and search entry show any co-author")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="practice and search entry show any co-author"
+)
 def test_a_public_practice_does_not_name_a_private_co_author(
     world: World, practice: PracticePage
 ) -> None:
@@ -71,7 +75,11 @@ def _body(practice: PracticePage, *blocks: tuple[str, Any]) -> None:
     practice.save()
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="blocks/file.html shows title and address of any file")
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="blocks/file.html shows title and address of any file",
+)
 def test_the_body_of_a_public_practice_does_not_name_a_private_file(
     world: World, practice: PracticePage
 ) -> None:
@@ -81,7 +89,9 @@ def test_the_body_of_a_public_practice_does_not_name_a_private_file(
     assert told_of(world, practice) == set()
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="blocks/figure.html shows the address of any image")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="blocks/figure.html shows the address of any image"
+)
 def test_the_body_of_a_public_practice_does_not_name_a_private_image(
     world: World, practice: PracticePage
 ) -> None:
@@ -92,7 +102,11 @@ def test_the_body_of_a_public_practice_does_not_name_a_private_image(
     assert told_of(world, practice) == set()
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="user_can_see_draft asks whose it is, not where she is now")
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="user_can_see_draft asks whose it is, not where she is now",
+)
 def test_who_left_the_red_does_not_read_on_what_she_once_wrote_for_it(
     world: World, practice: PracticePage
 ) -> None:

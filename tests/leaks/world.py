@@ -47,7 +47,7 @@ class World:
 def make_world() -> World:
     """Make everything in the table. The structure of the site is there already."""
     world = World(groups=make_groups())
-    alpha = _add_entity(world, "open_entity", sector_slug="ambiente")
+    alpha = _add_entity(world, "open_entity")
     beta = EntityFactory()
     world.people = make_people(world.groups, alpha)
     _add_drafts(world, alpha)
@@ -105,7 +105,7 @@ class _PracticeMaker:
         return practice
 
 
-def _add_entity(world: World, name: str, sector_slug: str) -> Any:
+def _add_entity(world: World, name: str) -> Any:
     entity = EntityFactory(
         title=f"{COMMON} {word(name, 'title')}",
         summary=word(name, "summary"),
@@ -117,7 +117,7 @@ def _add_entity(world: World, name: str, sector_slug: str) -> Any:
 
 def _add_private_entity(world: World) -> None:
     """An entity for mesa 1, and the person who is appointed there."""
-    entity = _add_entity(world, "entity", sector_slug="salud")
+    entity = _add_entity(world, "entity")
     person = UserFactory(
         email=f"{word('person', 'slug')}@example.org",
         first_name=word("person", "person"),
@@ -162,6 +162,7 @@ def _add_sections(world: World, add: _PracticeMaker) -> None:
     add("moved", parent=section)
     world.sections = {"private": private, "moved": section}
     move(world, into="private")
+    world.pages["moved"] = PracticePage.objects.get(pk=world.pages["moved"].pk)
 
 
 def move(world: World, into: str) -> None:
@@ -169,13 +170,12 @@ def move(world: World, into: str) -> None:
     target = world.sections["private"] if into == "private" else HomePage.objects.get()
     section = PracticeIndexPage.objects.get(pk=world.sections["moved"].pk)
     section.move(Page.objects.get(pk=target.pk), pos="last-child")
-    world.pages["moved"] = PracticePage.objects.get(pk=world.pages["moved"].pk)
 
 
 def _add_files(world: World) -> None:
     """Documents in a private collection and in one nested in it, and a private image."""
-    private = Collection.get_first_root_node().add_child(name=word("document", "summary"))
-    nested = private.add_child(name=word("nested_document", "summary"))
+    private = Collection.get_first_root_node().add_child(name=word("collections", "title"))
+    nested = private.add_child(name=word("collections", "summary"))
     _restrict_collection(private, world.groups["mesa1"])
     _restrict_collection(nested, world.groups["mesa2"], world.groups["secretariat"])
     world.collections = [private, nested]

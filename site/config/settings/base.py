@@ -171,6 +171,8 @@ STORAGES = {
 }
 
 # Wagtail.
+# Spanish addresses without accents can be read aloud and typed.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_SITE_NAME = environment.site_name
 WAGTAILADMIN_BASE_URL = environment.base_url
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL

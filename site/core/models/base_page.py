@@ -70,6 +70,7 @@ class BasePage(Page):
 
     @property
     def spanish_url(self) -> str:
-        """The site-relative address of the page in the Spanish interface."""
+        """The site-relative address of the page in the Spanish interface; empty outside a site."""
         with override("es"):
-            return self.get_url() or ""
+            parts = self.get_url_parts()
+        return parts[2] if parts else ""

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.files.base import ContentFile
-from django.test import Client
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from django.db import transaction
+from django.test import Client, override_settings
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from accounts.models import User
 from actors.models import EntityPage
 from core.models import CustomDocument
 from home.models import HomePage
+from home.setup import set_up_structure
 from practices.models import PracticeIndexPage, PracticePage
 from search import sync
 from search.differences import differences
@@ -73,13 +75,24 @@ def restrict(place: Any, *groups: Group) -> Any:
     return restriction
 
 
-@pytest.fixture
-def city(site: HomePage, settings: Any, tmp_path: Any) -> City:
+@pytest.fixture(scope="module")
+def first_city(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[City]:
+    """The city as every test of a module finds it: made once, as the tests' transactions allow."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
+        yield found_city()
+        transaction.set_rollback(True)
+
+
+def found_city() -> City:
     """Two open practices, a private section with one more, two collections, four readers.
 
     `bosque` lies in the open section and is only for the Mesa, as is the private section.
     """
-    settings.MEDIA_ROOT = tmp_path
+    set_up_structure()
+    home = HomePage.objects.get()
     mesa, other = Group.objects.create(name="Mesa"), Group.objects.create(name="Otra mesa")
     member = UserFactory(email="miembro@entidad.example")
     member.groups.add(mesa)
@@ -87,7 +100,7 @@ def city(site: HomePage, settings: Any, tmp_path: Any) -> City:
     entity = EntityFactory(title="Secretaría del Páramo", acronym="SPAR")
     practice = partial(PracticeFactory, entity=entity)
     private = PracticeIndexPage(title="Reservadas", slug="reservadas")
-    site.add_child(instance=private)
+    home.add_child(instance=private)
     restrict(private, mesa)
     root = Collection.get_first_root_node()
     library, vault = root.add_child(name="Biblioteca"), root.add_child(name="Reserva")
@@ -98,7 +111,7 @@ def city(site: HomePage, settings: Any, tmp_path: Any) -> City:
     for page in (agua, bosque):
         page.save_revision().publish()
     return City(
-        home=site,
+        home=home,
         practices=practices,
         agua=agua,
         bosque=bosque,
@@ -115,6 +128,14 @@ def city(site: HomePage, settings: Any, tmp_path: Any) -> City:
         outsider=UserFactory(email="otra@entidad.example"),
         superuser=UserFactory(email="raiz@entidad.example", is_superuser=True),
     )
+
+
+@pytest.fixture
+def city(first_city: City, db: None) -> City:
+    """The city for one test, which may do to it what it likes."""
+    Site.clear_site_root_paths_cache()
+    objects: dict[str, Any] = vars(first_city)
+    return City(**{name: type(each).objects.get(pk=each.pk) for name, each in objects.items()})
 
 
 @pytest.fixture
@@ -163,7 +184,6 @@ def agree(city: City, engine_url: str, settings: Any) -> Callable[[], None]:
     if engine_url:
         settings.ELASTICSEARCH_URL = engine_url
         catch_up()
-    agree()
     return agree
 
 

@@ -40,11 +40,10 @@ def found(user: Any) -> Keys:
 
     What is counted must be what is shown.
     """
-    keys: Keys = set()
     results = ask(user)
-    for page in range(1, results.pages + 1):
-        results = ask(user, page=page)
-        keys |= {hit.key for hit in results.hits}
+    keys = {hit.key for hit in results.hits}
+    for page in range(2, results.pages + 1):
+        keys |= {hit.key for hit in ask(user, page=page).hits}
     assert results.total == len(keys), "The total tells of something that is not shown."
     return keys
 
