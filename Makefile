@@ -75,6 +75,12 @@ site/static/build/.built: $(ASSETS) | environment
 .PHONY: build
 build: environment $(MESSAGES) site/static/build/.built  ## Stylesheet, scripts and translations
 
+.PHONY: messages
+messages: environment  ## New strings into the English catalogue (needs GNU gettext)
+	@$(MANAGE) makemessages -l en --no-location --no-wrap --no-obsolete \
+	    -i '.*' -i var -i tests -i docs -i build
+	@sed -i '/^"\(POT-Creation-Date\|Report-Msgid-Bugs-To\):/d' site/locale/en/LC_MESSAGES/django.po
+
 # --- Running ---
 
 # One process, since starting is what takes the time; each step changes only what is missing.

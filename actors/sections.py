@@ -15,12 +15,17 @@ from actors.models import EntityPage
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled list of records, rendered item by item with `template` (given as `item`)."""
+    """A titled list of records, rendered item by item with `template` (given as `item`).
+
+    An empty one shows `empty` and, where there is one, what to do about it.
+    """
 
     title: str
     items: QuerySet
     template: str
     empty: str
+    action: str = ""
+    action_url: str = ""
 
 
 Provider = Callable[[EntityPage, Any], Section]

@@ -4,6 +4,8 @@ Everything here may run again and again; it adds what is missing and changes not
 people made of it.
 """
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -57,6 +59,7 @@ def set_up_structure() -> None:
             slug="practicas",
             title_en="Practices",
             introduction="Lo que las entidades han hecho, cómo lo hicieron y qué aprendieron.",
+            summary_en="What the city's entities have done, how they did it and what they learned.",
         ),
     )
     _child(
@@ -66,6 +69,7 @@ def set_up_structure() -> None:
             slug="entidades",
             title_en="Entities",
             introduction="Quién hace cooperación internacional en la ciudad.",
+            summary_en="Who does international cooperation in the city.",
         ),
     )
     _roles(home, practices)
@@ -83,19 +87,29 @@ def _home() -> HomePage:
                 "Encuentre qué ha hecho la ciudad en cooperación internacional, cómo lo hizo "
                 "y a quién llamar. Y cuente lo que hizo su entidad."
             ),
+            summary_en=(
+                "Find what the city has done in international cooperation, how it did it and "
+                "whom to call. And tell what your entity did."
+            ),
         )
         Page.objects.get(depth=1).add_child(instance=home)
-    Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "root_page": home,
-            "site_name": settings.SITE_NAME,
-            "hostname": "localhost",
-        },
-    )
+    _serve(home)
     for welcome in Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk):
         welcome.delete()
     return home
+
+
+def _serve(home: HomePage) -> None:
+    """Have the one site serve the home page at the address the environment names."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    wanted = {"root_page_id": home.pk, "hostname": address.hostname, "port": port}
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    if any(getattr(site, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(site, name, value)
+        site.site_name = site.site_name or settings.SITE_NAME
+        site.save()
 
 
 def _child(parent: BasePage, page: BasePage) -> BasePage:

@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
 from core.models import BasePage, Classified
 
 essentials = [
-    HelpPanel(_("Lo que la ficha corta pregunta. Con esto ya se puede enviar a aprobación.")),
+    HelpPanel(_("Lo que pregunta la ficha corta. Con esto ya se puede enviar a aprobación.")),
     TitleFieldPanel("title"),
     FieldPanel("kind"),
     FieldPanel("summary"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from actors.models import EntityPage
@@ -17,4 +18,6 @@ def practices_of_entity(entity: EntityPage, user: Any) -> Section:
         items=practices.newest_first(),
         template="practices/_card.html",
         empty=_("Esta entidad todavía no ha contado ninguna experiencia."),
+        action=_("Contar la primera"),
+        action_url=reverse("practices:share"),
     )

@@ -8,24 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from actors.enums import EntityKind
-from core.models import BasePage, Locality, Sector
+from core.models import BasePage, IntroducedPage, Locality, Sector
 from core.querysets import BasePageQuerySet
 
 
-class EntityIndexPage(BasePage):
+class EntityIndexPage(IntroducedPage):
     """The directory of entities."""
-
-    introduction = models.TextField(_("introducción"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["actors.EntityPage"]
     max_count = 1
-
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("introduction"),
-        *BasePage.english_panels,
-    ]
 
     class Meta:
         verbose_name = _("directorio de entidades")

@@ -2,31 +2,21 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from actors.models import EntityPage
-from core.models import BasePage
+from core.models import IntroducedPage
 from practices.models import PracticePage
 
 NEWEST = 6
 
 
-class HomePage(BasePage):
+class HomePage(IntroducedPage):
     """The home page: find, share, and what is new."""
-
-    introduction = models.CharField(_("presentación"), max_length=280, blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 1
-
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("introduction"),
-        *BasePage.english_panels,
-    ]
 
     class Meta:
         verbose_name = _("página de inicio")

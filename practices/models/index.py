@@ -3,30 +3,20 @@
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
-from core.models import BasePage
+from core.models import IntroducedPage
 
 PER_PAGE = 24
 
 
-class PracticeIndexPage(BasePage):
+class PracticeIndexPage(IntroducedPage):
     """Where practices live in the tree and are listed."""
-
-    introduction = models.TextField(_("introducción"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
     max_count = 1
-
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("introduction"),
-        *BasePage.english_panels,
-    ]
 
     class Meta:
         verbose_name = _("listado de prácticas")

@@ -41,7 +41,7 @@ class PracticePage(Classified, BasePage):
     )
     starts_on = models.DateField(_("empezó"), null=True, blank=True)
     ends_on = models.DateField(
-        _("terminó"), null=True, blank=True, help_text=_("Vacío si sigue en marcha.")
+        _("terminó"), null=True, blank=True, help_text=_("Déjelo vacío si sigue en marcha.")
     )
     place = models.CharField(
         _("lugar"), max_length=150, blank=True, help_text=_("Puede ser la ciudad-región.")
@@ -125,12 +125,13 @@ class PracticePage(Classified, BasePage):
         nothing is missing.
         """
         missing = {
-            name: gettext("Falta: %(field)s.") % {"field": self._meta.get_field(name).verbose_name}
+            name: gettext("Falta contar: %(field)s.")
+            % {"field": self._meta.get_field(name).verbose_name}
             for name in ("summary", "problem", "what_was_done")
             if not getattr(self, name).strip()
         }
         if self.sector_id is None:
-            missing["sector"] = gettext("Falta: sector.")
+            missing["sector"] = gettext("Falta elegir el sector.")
         if self.kind == PracticeKind.PRACTICE and not self.results.exists():
             missing["results"] = gettext("Una buena práctica cuenta al menos un resultado.")
         if self.kind == PracticeKind.LESSON and not self.lessons.strip():

@@ -18,6 +18,7 @@ MAX_TEXT = 300_000
 """Characters of body that are compared; a tsvector holds at most 1 MB."""
 
 _SQLITE_ERASE = "DELETE FROM search_fts WHERE rowid = %s"
+_SQLITE_SWEEP = "DELETE FROM search_fts WHERE rowid NOT IN (SELECT id FROM search_entry)"
 _SQLITE_WRITE = """
 INSERT INTO search_fts (rowid, title, summary, headings, labels, body, digest)
 VALUES (%s, %s, %s, %s, %s, %s, %s)
@@ -25,6 +26,7 @@ VALUES (%s, %s, %s, %s, %s, %s, %s)
 _SQLITE_DIGESTS = "SELECT rowid, digest FROM search_fts"
 
 _POSTGRESQL_ERASE = "DELETE FROM search_tsv WHERE entry_id = %s"
+_POSTGRESQL_SWEEP = "DELETE FROM search_tsv WHERE entry_id NOT IN (SELECT id FROM search_entry)"
 _POSTGRESQL_WRITE = """
 INSERT INTO search_tsv (entry_id, tsv, digest) VALUES (
     %s,
@@ -90,6 +92,13 @@ def erase(entry_id: int) -> None:
     statement = _POSTGRESQL_ERASE if is_postgresql(connection) else _SQLITE_ERASE
     with connection.cursor() as cursor:
         cursor.execute(statement, [entry_id])
+
+
+def sweep() -> None:
+    """Forget the words of entries whose rows are gone, as after Django's `flush`."""
+    statement = _POSTGRESQL_SWEEP if is_postgresql(connection) else _SQLITE_SWEEP
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def digests() -> dict[int, str]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
+from django.utils.translation import override
 
 from accounts.models import User
 from notifications.models import Message
@@ -33,15 +34,19 @@ def send(*, key: str, to: User, template: str, context: Mapping[str, Any]) -> Me
         "site_name": settings.SITE_NAME,
         **context,
     }
-    subject = " ".join(render_to_string(f"{template}/subject.txt", whole).split())
+    # Whoever causes a mail may read the site in English; whoever gets it is a civil servant.
+    with override(settings.LANGUAGE_CODE):
+        subject = " ".join(render_to_string(f"{template}/subject.txt", whole).split())
+        text = render_to_string(f"{template}/body.txt", whole).strip() + "\n"
+        html = render_to_string(f"{template}/body.html", whole)
     message, created = Message.objects.get_or_create(
         key=key,
         defaults={
             "recipient": to.email,
             "sender": settings.DEFAULT_FROM_EMAIL,
             "subject": strip_tags(subject)[:200],
-            "body_text": render_to_string(f"{template}/body.txt", whole).strip() + "\n",
-            "body_html": render_to_string(f"{template}/body.html", whole),
+            "body_text": text,
+            "body_html": html,
         },
     )
     return message if created else None

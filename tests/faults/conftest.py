@@ -4,6 +4,8 @@ All of it is shared with real `manage.py` processes, and begins anew for each te
 """
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +16,8 @@ from elasticsearch import Elasticsearch
 from home.setup import set_up_structure
 from practices.models import PracticePage
 from search import sync
-from search.engines.breaker import breaker_of
+from search.engines import elasticsearch
+from search.engines.breaker import Breaker
 from tests.factories.actors import EntityFactory
 from tests.factories.practices import PracticeFactory
 from tests.faults import database
@@ -44,9 +47,6 @@ class Ground:
 
 def until(condition: Callable[[], Any], seconds: float = 30) -> None:
     """Wait for something that no event tells; fail when it does not come about."""
-    import threading
-    import time
-
     deadline, pause = time.monotonic() + seconds, threading.Event()
     while not condition():
         assert time.monotonic() < deadline, f"It did not come about within {seconds} s."
@@ -93,16 +93,26 @@ def shared_ground(
             base.drop()
 
 
+PAUSE = 0.3
+"""Seconds between two probes of a breaker that opened; the tests would wait for 5 each time."""
+
+
 @pytest.fixture
-def ground(shared_ground: Ground, settings: Any, django_db_blocker: Any) -> Iterator[Ground]:
-    """The ground as it was at the beginning; this process works on it too."""
+def ground(
+    shared_ground: Ground,
+    settings: Any,
+    django_db_blocker: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Ground]:
+    """The ground as it was at the beginning; this process works on it too, with a new breaker."""
     shared_ground.proxy.behave()
     shared_ground.sink.behave()
     shared_ground.wipe_engine()
     shared_ground.database.renew()
     settings.ELASTICSEARCH_URL = shared_ground.proxy.url
     settings.ELASTICSEARCH_INDEX = shared_ground.index
-    breaker_of.cache_clear()
+    breaker = Breaker("Elasticsearch", elasticsearch.probe, PAUSE)
+    monkeypatch.setattr(elasticsearch, "breaker_of", lambda *_: breaker)
     sync.pause.end()
     with django_db_blocker.unblock(), database.connected(shared_ground.database):
         catch_up()
@@ -111,7 +121,8 @@ def ground(shared_ground: Ground, settings: Any, django_db_blocker: Any) -> Iter
         shared_ground.proxy.behave()
         shared_ground.sink.behave()
         shared_ground.forge.kill_all()
-    breaker_of.cache_clear()
+        # Its thread would go on probing during the next test.
+        until(lambda: not breaker.is_open)
     sync.pause.end()
 
 

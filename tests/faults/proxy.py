@@ -45,7 +45,7 @@ class Proxy:
     def __init__(self, target: str) -> None:
         address = urlsplit(target)
         self.target = (address.hostname or "", address.port or 80)
-        self.seen: list[str] = []
+        self.seen: list[tuple[str, bytes]] = []
         self._held: Held | None = None
         self._delay = 0.0
         self._lie: Answer | None = None
@@ -105,13 +105,13 @@ class Proxy:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
 
-    def asked(self, part: str) -> int:
-        """How many requests came whose path contains `part`, since it last behaved."""
-        return sum(part in path for path in list(self.seen))
+    def asked(self, part: str, words: bytes = b"") -> int:
+        """How many requests came, since it last behaved, for a path and with a body like this."""
+        return sum(part in path and words in body for path, body in list(self.seen))
 
     def answer(self, method: str, path: str, headers: Any, body: bytes) -> Answer | None:
         """The answer to one request; None when there is to be none."""
-        self.seen.append(f"{method} {path}")
+        self.seen.append((path, body))
         if not self._thawed.is_set():
             self._thawed.wait()
             return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
-from wagtail.models import Site
+from wagtail.models import Site, Workflow
 
 from accounts.models import User
 from actors.models import Appointment
@@ -28,16 +28,7 @@ LEFT_OUT = {
     "wagtailadmin_block_preview": "a block's own example",
     "wagtailadmin_password_reset_confirm": "switched off",
 }
-# Routes that only take a POST or that are about what this site has none of.
-NOT_ASKED = (
-    "wagtailadmin_editing_sessions:",
-    "wagtailadmin_workflows:",
-    "wagtailforms:",
-    "wagtailredirects:",
-    "wagtailsettings:",
-    "wagtailembeds:",
-    "wagtailsites:",
-)
+NOT_ASKED = ("wagtailadmin_editing_sessions:", "wagtailsettings:")  # POST only; there are none
 SEARCHES = (":index", ":list", ":listing", ":choose", "_search", ":search", "_explore")
 
 
@@ -90,6 +81,9 @@ def values(world: World, name: str) -> list[dict[str, object]]:
         "workflow_state_id": [1],
         "task_state_id": [1],
         "task_id": [1],
+        "redirect_id": [1],
+        "page_pk": private,
+        "workflow_pk": [1],
         "action_name": ["approve"],
         "app_label": ["practices"],
         "model_name": ["practicepage"],
@@ -128,6 +122,7 @@ def _keys(world: World, name: str, private: list[int]) -> list[object]:
         "appointment": [Appointment.objects.get(person=person).pk],
         "core_": [Theme.objects.get(slug=word("committee", "theme")).pk],
         "sites": [Site.objects.first().pk],
+        "_workflows": [workflow.pk for workflow in Workflow.objects.all()],
     }.items():
         if part in name:
             return keys

@@ -86,9 +86,9 @@ def _compare(world: World, each: Ask, persona: str, admin: bool) -> Iterator[Fin
         # What was asked comes back in links and boxes; that tells nothing.
         for name, place in sorted(found_in(text) - found_in(unquote(path))):
             shown.add(name)
-            if not reads(persona, name) and name not in granted:
-                if not (admin and place == "theme"):  # a vocabulary that editors share
-                    yield Finding("leak", persona, path, f"{name} {place}")
+            shared = admin and place == "theme"  # a vocabulary of all editors
+            if not (reads(persona, name) or name in granted or shared):
+                yield Finding("leak", persona, path, f"{name} {place}")
         if each.of and not reads(persona, each.of) and not _looks_absent(each, response):
             yield Finding("tells", persona, path, f"{each.of} {response.status_code}")
     for name in sorted(each.shows - shown):

@@ -1,5 +1,6 @@
 """The world of the leak matrix: made once for all tests here, in a transaction of its own."""
 
+import secrets
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -44,9 +45,15 @@ def world(made: World, db: None) -> World:
 @pytest.fixture(autouse=True)
 def _cheap_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Listings of several pages, and "PDF" that can be read."""
-    monkeypatch.setattr("practices.models.index.PER_PAGE", 3)
+    monkeypatch.setattr("practices.models.index.PER_PAGE", 6)
     pdf = import_module("practices.views.pdf")  # its package has a view of the same name
     monkeypatch.setattr(pdf, "render_pdf", lambda html, **options: html.encode())
+
+
+@pytest.fixture
+def own_index(settings: Any) -> None:
+    """An index for this test alone: what it changes is undone in the database only."""
+    settings.ELASTICSEARCH_INDEX += f"-{secrets.token_hex(3)}"
 
 
 @pytest.fixture(params=SITUATIONS)

@@ -38,6 +38,7 @@ def test_a_private_word_is_answered_like_a_word_that_is_nowhere(
     assert told == []
 
 
+@pytest.mark.usefixtures("own_index")
 def test_a_mistyped_word_does_not_tell_which_words_private_texts_have(
     world: World, situation: str, request: pytest.FixtureRequest
 ) -> None:

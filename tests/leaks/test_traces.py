@@ -13,6 +13,8 @@ from tests.leaks.surfaces import SURFACES
 from tests.leaks.table import PERSONAS, reads
 from tests.leaks.world import World
 
+pytestmark = pytest.mark.one_database
+
 
 def mails_to_the_wrong_people(world: World) -> set[tuple[str, str]]:
     """Who gets a mail on something that she may not see: (persona or address, object)."""

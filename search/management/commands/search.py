@@ -7,7 +7,7 @@ from elasticsearch import ApiError, TransportError
 
 from search import contract, sync
 from search.differences import differences
-from search.engines import index
+from search.engines import index, tables
 from search.engines.client import configured, writing_client
 from search.models import Epoch
 from search.projection import refresh_kind
@@ -37,6 +37,7 @@ class Command(BaseCommand):
 
     def _setup(self) -> None:
         Epoch.advance()
+        tables.sweep()
         for kind in contract.kinds():
             changed = refresh_kind(kind)
             self.stdout.write(f"{kind.kind}: {changed} changed.")

@@ -1,6 +1,6 @@
 """What every domain builds on: the page, files, vocabularies, roles."""
 
-from core.models.base_page import BasePage
+from core.models.base_page import BasePage, IntroducedPage
 from core.models.classification import (
     DacCategory,
     DacPurpose,
@@ -22,6 +22,7 @@ __all__ = [
     "CustomRendition",
     "DacCategory",
     "DacPurpose",
+    "IntroducedPage",
     "Locality",
     "Role",
     "SDGTarget",

@@ -57,9 +57,11 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way from the home page to this one; the last step has no address."""
         above = self.get_ancestors().filter(depth__gt=1)
+        if get_language() == "en":
+            above = above.specific()  # English titles live in the tables of the page types.
         steps = [
             {
-                "label": gettext("Inicio") if page.depth == 2 else page.title,
+                "label": gettext("Inicio") if page.depth == 2 else _title_of(page),
                 "url": page.get_url(request),
             }
             for page in above
@@ -74,3 +76,27 @@ class BasePage(Page):
         with override("es"):
             parts = self.get_url_parts()
         return parts[2] if parts else ""
+
+
+class IntroducedPage(BasePage):
+    """A page that mostly shows others, below an introduction."""
+
+    introduction = models.TextField(_("introducción"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        *BasePage.english_panels,
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def display_introduction(self) -> str:
+        """The introduction in the reader's language: in English it is the summary."""
+        return self.summary_en if self.summary_en and get_language() == "en" else self.introduction
+
+
+def _title_of(page: Page) -> str:
+    return page.display_title if isinstance(page, BasePage) else page.title

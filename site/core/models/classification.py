@@ -2,7 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
@@ -93,7 +93,7 @@ class SDGoal(Term):
         ordering = ["number"]
 
     def __str__(self) -> str:
-        return f"ODS {self.number}. {self.display_name}"
+        return f"{gettext('ODS')} {self.number}. {self.display_name}"
 
 
 class SDGTarget(models.Model):

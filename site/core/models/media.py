@@ -14,7 +14,7 @@ class CustomImage(AbstractImage):
         _("texto alternativo"),
         max_length=255,
         blank=True,
-        help_text=_("Lo que oye quien no puede ver la imagen. Vacío si sólo adorna."),
+        help_text=_("Describa la imagen para quien no puede verla. Déjelo vacío si solo adorna."),
     )
 
     admin_form_fields = (*Image.admin_form_fields, "alt_text")

@@ -23,6 +23,8 @@ from home.setup import set_up_structure
 from practices.models import PracticeIndexPage, PracticePage
 from search import sync
 from search.differences import differences
+from search.engines import index
+from search.engines.client import writing_client
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import EntityFactory
 from tests.factories.practices import PracticeFactory
@@ -148,6 +150,10 @@ def engine_url(request: pytest.FixtureRequest, settings: Any) -> Iterator[str]:
     sync.pause.end()
     yield url
     sync.pause.end()
+    if url:
+        settings.ELASTICSEARCH_URL = url
+        for name in index.generations(writing_client()):
+            writing_client().indices.delete(index=name)
 
 
 @pytest.fixture
