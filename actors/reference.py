@@ -25,11 +25,15 @@ def load_sectors() -> None:
 
 @transaction.atomic
 def load_entities(*, below: EntityIndexPage) -> int:
-    """Make a published page for every entity that has none yet; returns how many were made."""
+    """Fill an empty directory with a published page for every entity; returns how many.
+
+    A directory that has entities is the editors': what they renamed or removed stays so.
+    """
+    if EntityPage.objects.exists():
+        return 0
     sectors = {sector.name: sector for sector in Sector.objects.all()}
     local = Sector.objects.get(slug=LOCAL_SECTOR)
-    known = set(EntityPage.objects.values_list("acronym", flat=True))
-    wanted = [
+    entities = [
         EntityPage(
             title=row["name"],
             acronym=row["acronym"],
@@ -49,9 +53,8 @@ def load_entities(*, below: EntityIndexPage) -> int:
         )
         for locality in Locality.objects.all()
     ]
-    new = [entity for entity in wanted if entity.acronym not in known]
     now = timezone.now()
-    for entity in new:
+    for entity in entities:
         entity.first_published_at = entity.last_published_at = now
         below.add_child(instance=entity)
-    return len(new)
+    return len(entities)

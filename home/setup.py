@@ -31,10 +31,10 @@ from practices.models import EntityApprovalTask, PracticeIndexPage
 WORKFLOW_NAME = "Aprobación de la entidad"
 
 ADMIN_ROLES = (RoleCode.FOCAL_POINT, RoleCode.DDRI)
-EDITOR_OF_PRACTICES = {RoleCode.FOCAL_POINT: ("add_page",)}
-EDITOR_OF_ALL = {
-    RoleCode.DDRI: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-}
+# Focal points get no page permission: it would open the explorer with everybody's drafts.
+# They write with the short form, and the approval task opens the editor to them. The
+# secretariat edits practices, but only the entity's approval publishes them.
+EDITORIAL = ("add_page", "change_page", "lock_page", "unlock_page")
 # Wagtail keeps the permissions of files on its own models, whichever model a site uses.
 FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_document")
 
@@ -62,7 +62,7 @@ def set_up_structure() -> None:
             summary_en="What the city's entities have done, how they did it and what they learned.",
         ),
     )
-    _child(
+    directory = _child(
         home,
         EntityIndexPage(
             title="Entidades",
@@ -72,7 +72,7 @@ def set_up_structure() -> None:
             summary_en="Who does international cooperation in the city.",
         ),
     )
-    _roles(home, practices)
+    _roles(practices, directory)
     _approval(practices)
 
 
@@ -121,8 +121,10 @@ def _child(parent: BasePage, page: BasePage) -> BasePage:
     return found
 
 
-def _roles(home: HomePage, practices: PracticeIndexPage) -> None:
+def _roles(practices: BasePage, directory: BasePage) -> None:
     """A group for every role, with what its members may do in the admin."""
+    # Wagtail's own groups may publish everywhere; nobody here is given that.
+    Group.objects.filter(name__in=("Editors", "Moderators"), user__isnull=True).delete()
     root = Collection.get_first_root_node()
     for code in RoleCode:
         role = Role.objects.filter(code=code).select_related("group").first()
@@ -140,22 +142,24 @@ def _roles(home: HomePage, practices: PracticeIndexPage) -> None:
                         content_type__app_label__in=("wagtailimages", "wagtaildocs"),
                     ),
                 )
-        for place, table in ((practices, EDITOR_OF_PRACTICES), (home, EDITOR_OF_ALL)):
-            for codename in table.get(code, ()):
-                GroupPagePermission.objects.get_or_create(
-                    group=role.group,
-                    page=Page.objects.get(pk=place.pk),
-                    permission=Permission.objects.get(
-                        codename=codename, content_type__app_label="wagtailcore"
-                    ),
-                )
     ddri = Role.objects.get(code=RoleCode.DDRI).group
+    for place, codenames in ((practices, EDITORIAL), (directory, (*EDITORIAL, "publish_page"))):
+        for codename in codenames:
+            GroupPagePermission.objects.get_or_create(
+                group=ddri,
+                page=Page.objects.get(pk=place.pk),
+                permission=Permission.objects.get(
+                    codename=codename, content_type__app_label="wagtailcore"
+                ),
+            )
     for codename in ("add_appointment", "change_appointment", "view_appointment"):
         ddri.permissions.add(Permission.objects.get(codename=codename))
 
 
-def _approval(practices: PracticeIndexPage) -> None:
-    """The workflow that every practice passes."""
+def _approval(practices: BasePage) -> None:
+    """The workflow that every practice passes, and no other anywhere."""
+    # Wagtail's own would step in for ours wherever that is taken away.
+    WorkflowPage.objects.filter(workflow__name="Moderators approval").delete()
     workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW_NAME)
     task, _created = EntityApprovalTask.objects.get_or_create(name=WORKFLOW_NAME)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from actors.models import EntityPage
-from actors.permissions import user_can_approve_for
+from actors.permissions import user_belongs_to, user_can_approve_for
 from actors.querysets import AppointmentQuerySet
 from practices.models import PracticePage
 
@@ -19,10 +19,14 @@ def entities_user_shares_for(user: Any) -> QuerySet[EntityPage]:
 
 
 def user_can_see_draft(user: Any, practice: PracticePage) -> bool:
-    """Whether the person may read the unpublished text: its author and its approver."""
+    """Whether the person may read the unpublished text.
+
+    Its author, as long as she belongs to the entity (a role owns it, not she), and its approver.
+    """
     if not user.is_authenticated:
         return False
-    return practice.owner_id == user.pk or user_can_approve_for(user, practice.entity)
+    is_author = practice.owner_id == user.pk and user_belongs_to(user, practice.entity)
+    return is_author or user_can_approve_for(user, practice.entity)
 
 
 def user_can_edit_draft(user: Any, practice: PracticePage) -> bool:

@@ -9,6 +9,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from accounts.models import User
 from actors.services import approvers_of
+from core.workflow import was_approved
 from notifications import services as notifications
 from practices.models import EntityApprovalTask, PracticePage
 
@@ -40,6 +41,8 @@ def tell_author(instance: WorkflowState, user: User | None = None, **kwargs: Any
     if practice is None or author is None or author == user:
         return
     approved = instance.status == WorkflowState.STATUS_APPROVED
+    if approved and not was_approved(instance):
+        return
     last = instance.task_states.order_by("-finished_at", "-pk").first()
     notifications.send(
         key=f"practice-{instance.status}-{last.pk}-{author.pk}",

@@ -18,6 +18,8 @@ class EntityIndexPage(IntroducedPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["actors.EntityPage"]
     max_count = 1
+    # An entity of the city is public, and public records name it: no privacy to set here.
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("directorio de entidades")
@@ -63,6 +65,7 @@ class EntityPage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["actors.EntityIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    private_page_options: ClassVar[list[str]] = []
 
     content_panels = [
         *BasePage.content_panels,

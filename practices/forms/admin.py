@@ -37,6 +37,7 @@ class PracticePageForm(WagtailAdminPageForm):
     def _tells_a_result(self) -> bool:
         """Whether a row of the results stays after saving."""
         rows = self.formsets["results"]
+        rows.is_valid()  # Wagtail cleans rows after the page; only then it shows which go.
         return any(
             row.has_changed() or row.instance.pk
             for row in rows

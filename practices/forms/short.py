@@ -32,7 +32,11 @@ class ShortPracticeForm(forms.ModelForm):
         "visibility",
     )
 
-    entity = forms.ModelChoiceField(label=_("Entidad"), queryset=EntityPage.objects.none())
+    entity = forms.ModelChoiceField(
+        label=_("Entidad"),
+        queryset=EntityPage.objects.none(),
+        empty_label=_("Elija una entidad"),
+    )
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:

@@ -13,6 +13,7 @@ from wagtail.models import PageManager
 
 from actors.enums import AppointmentRole
 from actors.models import EntityPage
+from core.audience import file_is_for
 from core.blocks import BodyBlock
 from core.models import BasePage, Classified
 from practices import panels
@@ -164,9 +165,17 @@ class PracticePage(Classified, BasePage):
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the people behind the contact role and the parts in display order."""
+        """Add the people behind the contact role, and what this reader may see and do."""
+        from practices.permissions import user_can_edit_draft  # It imports this module.
+
         contacts = self.entity.appointments.active().filter(role=self.contact_role)
         return super().get_context(request, *args, **kwargs) | {
             "contacts": contacts.select_related("person"),
+            "can_edit": user_can_edit_draft(request.user, self),
             "co_authors": self.co_authors.select_related("entity"),
+            "evidence": [
+                item
+                for item in self.evidence.select_related("document__collection")
+                if item.document is None or file_is_for(request.user, item.document)
+            ],
         }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
@@ -55,6 +56,12 @@ class EntityApprovalTask(Task):
             ("approve", _("Aprobar y publicar"), False),
             ("approve", _("Aprobar con comentario"), True),
         ]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """What the approver is asked with a decision: reasons, when she returns it."""
+        from practices.forms.workflow import ReasonsForm  # Wagtail's form needs the models.
+
+        return ReasonsForm if action == "reject" else super().get_form_for_action(action)
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
         """What waits for this person."""

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
 from actors.permissions import entities_user_approves_for
 from core.concurrency import StaleSaveError
@@ -27,7 +27,7 @@ from practices.permissions import (
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person wrote, and what waits for her approval."""
-    in_review = _pages_in_review()
+    in_review = _pages_in(WorkflowState.STATUS_IN_PROGRESS)
     waiting = (
         PracticePage.objects.for_cards()
         .filter(pk__in=in_review, entity__in=entities_user_approves_for(request.user))
@@ -40,6 +40,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         {
             "waiting": waiting,
             "in_review": in_review,
+            "returned": _pages_in(WorkflowState.STATUS_NEEDS_CHANGES),
             "written": written.order_by("-latest_revision_created_at"),
         },
     )
@@ -104,11 +105,10 @@ def _show(
 ) -> HttpResponse:
     """Render the draft with the actions open to the reader."""
     draft = practice.get_latest_revision_as_object()
-    returned = TaskState.objects.filter(
-        workflow_state__object_id=str(practice.pk),
-        workflow_state__base_content_type=practice.get_base_content_type(),
-        status=TaskState.STATUS_REJECTED,
-    )
+    state = practice.current_workflow_state
+    returned = TaskState.objects.none()
+    if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        returned = state.task_states.filter(status=TaskState.STATUS_REJECTED)
     context = draft.get_context(request) | {
         "practice": practice,
         "draft": draft,
@@ -140,10 +140,9 @@ def _number(data: Any, name: str) -> int | None:
         return None
 
 
-def _pages_in_review() -> list[int]:
-    """Primary keys of practices in an open approval."""
-    keys = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS,
-        workflow_state__base_content_type=PracticePage().get_base_content_type(),
-    ).values_list("workflow_state__object_id", flat=True)
-    return [int(key) for key in keys]
+def _pages_in(status: str) -> set[int]:
+    """Primary keys of the practices whose approval is in this state."""
+    keys = WorkflowState.objects.filter(
+        status=status, base_content_type=PracticePage().get_base_content_type()
+    ).values_list("object_id", flat=True)
+    return {int(key) for key in keys}

@@ -14,5 +14,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Whether strangers may make an account."""
         return settings.OPEN_SIGNUP
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail about the account, in the name of the site and not of its host."""
+        super().send_mail(template_prefix, email, context | {"site_name": settings.SITE_NAME})
+
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """Do nothing: there are no user names."""

@@ -162,6 +162,26 @@ def audience_at(scope: str, restrictions: dict[str, Audience] | None = None) -> 
     return audience
 
 
+def hidden_collection_paths(user: Any) -> list[str]:
+    """Tree paths below which `user` may see no file; asked once per user object."""
+    if not hasattr(user, "_hidden_collection_paths"):
+        user._hidden_collection_paths = [
+            scope.removeprefix(COLLECTION_SCOPE)
+            for scope, demanded in restrictions_by_scope(COLLECTION_SCOPE).items()
+            if not demanded.admits(viewer_of(user))
+        ]
+    return user._hidden_collection_paths
+
+
+def file_is_for(user: Any, file: Any) -> bool:
+    """Whether `user` may see an image or document, and so that there is one.
+
+    A page must not name a file whose collection its reader may not see.
+    """
+    hidden = hidden_collection_paths(user)
+    return not hidden or not file.collection.path.startswith(tuple(hidden))
+
+
 def role_groups() -> dict[str, int]:
     """The group behind each role code; one query."""
     from core.models import Role

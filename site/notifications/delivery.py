@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from accounts.models import User
 from notifications.enums import MessageState
 from notifications.models import Message
 
@@ -63,6 +64,9 @@ def _deliver(message: Message) -> None:
     if message.body_html:
         mail.attach_alternative(message.body_html, "text/html")
     row = Message.objects.filter(pk=message.pk)
+    if User.objects.filter(email__iexact=message.recipient, is_active=False).exists():
+        row.update(state=MessageState.FAILED, last_error="The account is not active any more.")
+        return
     try:
         mail.send(using="delivery")
     except Exception as error:

@@ -1,13 +1,34 @@
 """Blocks that show an image or a file."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from core.audience import file_is_for
 
-class FigureBlock(blocks.StructBlock):
+
+class ReadableFileBlock(blocks.StructBlock):
+    """A block around a file, shown to those who may see the file's collection."""
+
+    file_name: str
+
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add whether this reader may see the file. Without a request nobody reads."""
+        request = (parent_context or {}).get("request")
+        file = value[self.file_name]
+        readable = request is not None and file is not None and file_is_for(request.user, file)
+        return super().get_context(value, parent_context) | {"readable": readable}
+
+
+class FigureBlock(ReadableFileBlock):
     """An image with a caption."""
+
+    file_name = "image"
 
     image = ImageBlock(label=_("imagen"))
     caption = blocks.CharBlock(label=_("pie"), required=False)
@@ -18,8 +39,10 @@ class FigureBlock(blocks.StructBlock):
         template = "blocks/figure.html"
 
 
-class FileBlock(blocks.StructBlock):
+class FileBlock(ReadableFileBlock):
     """A file to download."""
+
+    file_name = "document"
 
     document = DocumentChooserBlock(label=_("archivo"))
     description = blocks.CharBlock(label=_("qué contiene"), required=False)

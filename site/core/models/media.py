@@ -52,6 +52,15 @@ class CustomDocument(AbstractDocument):
 
     admin_form_fields = Document.admin_form_fields
 
+    def clean(self) -> None:
+        """Check the file, where there is one.
+
+        The form that finishes a multiple upload has no field for the file, and Wagtail's check
+        would put its error on that field.
+        """
+        if self.file:
+            super().clean()
+
     class Meta(AbstractDocument.Meta):
         verbose_name = _("documento")
         verbose_name_plural = _("documentos")
