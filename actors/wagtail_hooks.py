@@ -18,5 +18,8 @@ class AppointmentViewSet(SnippetViewSet):
     list_display = ["person", "entity", "role", "since", "until"]
     list_filter = ["role"]
 
+    def register_chooser_viewset(self) -> None:
+        """None: nothing chooses an appointment, and Wagtail's chooser asks for no permission."""
+
 
 register_snippet(AppointmentViewSet)

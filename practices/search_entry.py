@@ -71,7 +71,8 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         parts += [f"{s.title}. {s.description}" for s in obj.steps.all()]
         parts += [f"{a.name} {a.role} {a.country}" for a in obj.allies.all()]
         parts += [r.indicator for r in obj.results.all()]
-        parts += [e.title for e in obj.evidence.all()]
+        # A file is found by itself, by those who may see its collection.
+        parts += [e.title for e in obj.evidence.all() if e.document_id is None]
         parts += [obj.place, obj.partner_city, obj.partner_country]
         parts += obj.body.stream_block.get_searchable_content(obj.body)
         words = [obj.entity.title, obj.entity.acronym]

@@ -1,9 +1,11 @@
 """Answering a question: choose the engine, ask it, read the rows of the hits again."""
 
 import logging
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 
 from core.audience import Viewer
@@ -13,7 +15,7 @@ from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.highlight import best_passage, highlight
-from search.models import Audience, Entry, FacetLabel
+from search.models import Audience, Entry, EntryFacet, FacetLabel
 from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Hit, Query, Results
 from search.text import Term, terms
 
@@ -112,24 +114,21 @@ def _hit(row: Entry, question: tuple[Term, ...]) -> Hit:
 
 
 def _facets(counts: dict[str, int], query: EngineQuery) -> tuple[FacetGroup, ...]:
-    """The facets of an answer. What is chosen stays to be unchosen, also when it counts nought."""
-    tokens = counts | {
-        f"{name}:{value}": counts.get(f"{name}:{value}", 0)
-        for name, values in query.facets.items()
-        for value in values
-    }
+    """The facets of an answer. What is chosen stays to be unchosen, also when it counts nought.
+
+    A chosen value that nothing visible has is left out, like one that does not exist: its name
+    may be the title of something private.
+    """
     english = (get_language() or "").startswith("en")
     found: dict[str, list[Choice]] = {}
-    values = {token.partition(":")[2] for token in tokens}
-    for label in FacetLabel.objects.filter(value__in=values):
-        if label.token in tokens:
-            choice = Choice(
-                value=label.value,
-                label=(english and label.label_en) or label.label,
-                count=tokens[label.token],
-                selected=label.value in query.facets.get(label.facet, ()),
-            )
-            found.setdefault(label.facet, []).append(choice)
+    for label in _labels(counts, query):
+        choice = Choice(
+            value=label.value,
+            label=(english and label.label_en) or label.label,
+            count=counts.get(label.token, 0),
+            selected=label.value in query.facets.get(label.facet, ()),
+        )
+        found.setdefault(label.facet, []).append(choice)
     return tuple(
         FacetGroup(
             facet.name,
@@ -139,3 +138,21 @@ def _facets(counts: dict[str, int], query: EngineQuery) -> tuple[FacetGroup, ...
         for facet in contract.facets()
         if facet.name in found
     )
+
+
+def _labels(counts: dict[str, int], query: EngineQuery) -> Iterable[FacetLabel]:
+    """The names of the values that are counted, and of the chosen ones that the viewer may see."""
+    visible = EntryFacet.objects.filter(
+        value=OuterRef("pk"), entry__deleted=False, entry__audience_id__in=query.audiences
+    )
+    counted = defaultdict(list)
+    for token in counts:
+        facet, _, value = token.partition(":")
+        counted[facet].append(value)
+    wanted = Q(pk__in=[])
+    for facet, values in counted.items():
+        wanted |= Q(facet=facet, value__in=values)
+    for facet, values in query.facets.items():
+        if uncounted := set(values).difference(counted[facet]):
+            wanted |= Q(Exists(visible), facet=facet, value__in=uncounted)
+    return FacetLabel.objects.filter(wanted)

@@ -51,7 +51,8 @@ def sync_batch() -> int:
     """Send one batch of waiting rows; how many were taken.
 
     Returns 0 when nothing waits, when there is no engine, and when it does not answer: then
-    the rows simply go on waiting. An engine without an index (new, or wiped) gets one.
+    the rows simply go on waiting. An engine without an index (new, wiped, or withdrawn
+    because it is of another database) gets one.
     """
     if not configured() or pause.is_on:
         return 0
@@ -84,6 +85,11 @@ def _send(rows: list[Entry]) -> None:
     except (ApiError, TransportError):
         leases.release(rows)
         raise
+    except index.StrangeIndexError as error:
+        logger.error("The index is of another database; it will be made anew. %s", error)
+        leases.release(rows)
+        index.withdraw(client)
+        return
     leases.confirm((row.pk, row.version) for row in rows if not errors[row.pk])
     for row in rows:
         if errors[row.pk]:

@@ -81,10 +81,9 @@ def terms(query: str) -> tuple[Term, ...]:
     return tuple(found.values())[:MAX_WORDS]
 
 
-def term(word: str, *others: str) -> Term:
-    """The term of a folded word; `others` are words that may stand for it (a typo's cure)."""
-    variants = dict.fromkeys(stem(w, lang) for w in (word, *others) for lang in ("es", "en"))
-    return Term(word, tuple(variants))
+def term(word: str) -> Term:
+    """The term of a folded word."""
+    return Term(word, tuple(dict.fromkeys(stem(word, language) for language in ("es", "en"))))
 
 
 def neighbours(word: str) -> set[str]:

@@ -32,8 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests marked `one_database` to the other run."""
+    """Put the tests that empty the database last; leave `one_database` to the other run.
+
+    pytest-django orders them too, but pytest then brings those with a browser forward again.
+    """
+    items.sort(key=lambda item: "transactional_db" in getattr(item, "fixturenames", ()))
     if not config.getoption("second_database"):
         return
     elsewhere = [item for item in items if item.get_closest_marker("one_database")]
@@ -121,7 +126,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> str:
 
 
 @pytest.fixture
-def committed_site(transactional_db: None, django_db_serialized_rollback: None) -> "HomePage":
+def initial_data(django_db_setup: str) -> None:
+    """Let Django restore what the migrations wrote before each test that empties the database.
+
+    It keeps that on the connection; Playwright's event loop gives the thread another one.
+    """
+    from django.db import connection
+
+    connection._test_serialized_contents = django_db_setup
+
+
+@pytest.fixture
+def committed_db(
+    initial_data: None, transactional_db: None, django_db_serialized_rollback: None
+) -> None:
+    """A database whose changes other threads and connections see."""
+
+
+@pytest.fixture
+def committed_site(committed_db: None) -> "HomePage":
     """The `site` for tests that other threads or processes must see."""
     from home.models import HomePage
     from home.setup import set_up_structure

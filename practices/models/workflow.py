@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
 from actors.permissions import entities_user_approves_for, user_can_approve_for
+from practices.forms.workflow import ReasonsForm
 
 
 class EntityApprovalTask(Task):
@@ -59,8 +60,6 @@ class EntityApprovalTask(Task):
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         """What the approver is asked with a decision: reasons, when she returns it."""
-        from practices.forms.workflow import ReasonsForm  # Wagtail's form needs the models.
-
         return ReasonsForm if action == "reject" else super().get_form_for_action(action)
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:

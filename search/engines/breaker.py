@@ -9,7 +9,8 @@ pause, for as long as the engine is down.
 import logging
 import threading
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from urllib.parse import urlsplit
 
 from search.engines.base import EngineError
 
@@ -70,6 +71,7 @@ class Breaker:
 
 
 @cache
-def breaker_of(url: str, probe: Callable[[], None]) -> Breaker:
-    """The breaker of the engine at an address, one per process."""
-    return Breaker(f"Elasticsearch at {url}", probe)
+def breaker_of(url: str, probe: Callable[[str], None]) -> Breaker:
+    """The breaker of the engine at an address, one per process; `probe` asks that address."""
+    host = urlsplit(url).netloc.rpartition("@")[2]  # without the password, which logs would keep
+    return Breaker(f"Elasticsearch at {host}", partial(probe, url))

@@ -18,9 +18,9 @@ def configured() -> bool:
     return bool(settings.ELASTICSEARCH_URL)
 
 
-def client() -> Elasticsearch:
-    """The client of the address in the settings (read each time: tests change it)."""
-    return _client(settings.ELASTICSEARCH_URL)
+def client(url: str = "") -> Elasticsearch:
+    """The client of an address; of the one in the settings (read each time: tests change it)."""
+    return _client(url or settings.ELASTICSEARCH_URL)
 
 
 def writing_client() -> Elasticsearch:

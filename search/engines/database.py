@@ -5,7 +5,7 @@ gives the page and the total, another all facet counts.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,13 @@ from django.db import connection
 
 from search.engines import tables
 from search.engines.base import EngineQuery, EngineResult, Mode, required
-from search.models import Word
-from search.text import Term, neighbours, stem, term
+from search.text import Term, neighbours, term
 
 LONGEST_MENDED = 24
 """Letters of a word that is still looked up with every possible typing mistake."""
+
+MOST_MENDED = 8
+"""Words of a question that are; each costs hundreds of lookups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,48 @@ class DatabaseEngine(ABC):
     def scored(self, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]) -> Sql:
         """A select of `id` and `score` (higher is better) of the same entries."""
 
+    @abstractmethod
+    def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
+        """A select of those stems that some entry `e` under a condition has."""
+
     def search(self, query: EngineQuery) -> EngineResult:
         """Answer a question."""
         if not query.audiences:
             return EngineResult([], 0, {})
-        mended: tuple[Term, ...] = ()
+        terms: Sequence[Term] = query.terms
+        asked = None
         for mode in query.modes:
-            if mode is not Mode.MOST:
-                mended = mended or tuple(mend(query.terms))
-            terms = query.terms if mode is Mode.MOST else mended
+            if mode is Mode.CLOSE:
+                terms = self._mended(query)
             groups = required(terms, mode) if terms else []
+            if groups == asked:
+                continue  # Nothing was mended, or one word is both most and any.
+            asked = groups
             keys, total = self._hits(query, terms, groups)
             if total:
                 return EngineResult(keys, total, self._counts(query, groups))
         return EngineResult([], 0, {})
+
+    def _mended(self, query: EngineQuery) -> list[Term]:
+        """The terms, each unknown word with the stems of known ones a typing mistake away.
+
+        Known is what stands in entries that the viewer may see, in whatever form: asked of all
+        entries, the answer would tell which words private texts have.
+        """
+        near: dict[Term, set[str]] = {}
+        for each in query.terms:
+            if 4 <= len(each.word) <= LONGEST_MENDED and len(near) < MOST_MENDED:
+                near[each] = {s for word in neighbours(each.word) for s in term(word).stems}
+        stems = {stem for each, others in near.items() for stem in (*each.stems, *others)}
+        seen = self.seen(sorted(stems), self._visible(query, []))
+        known = {stem for (stem,) in _rows(seen.text, seen.params)}
+        mended = []
+        for each in query.terms:
+            if each in near and known.isdisjoint(each.stems):
+                cures = sorted(near[each] & known, key=lambda stem: (-len(stem), stem))[:5]
+                each = Term(each.word, (*each.stems, *cures))
+            mended.append(each)
+        return mended
 
     def _hits(
         self, query: EngineQuery, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]
@@ -117,20 +147,6 @@ class DatabaseEngine(ABC):
             params += [*where.params, *chosen.params, *which.params]
         rows = _rows(" UNION ALL ".join(parts), params)
         return {f"{facet}:{value}": count for facet, value, count in rows}
-
-
-def mend(terms: Iterable[Term]) -> Iterable[Term]:
-    """The terms, each unknown word with the known ones that are a typing mistake away."""
-    terms = list(terms)
-    known = set(
-        Word.objects.filter(word__in=[t.word for t in terms]).values_list("word", flat=True)
-    )
-    for each in terms:
-        if each.word in known or not 4 <= len(each.word) <= LONGEST_MENDED:
-            yield each
-            continue
-        near = Word.objects.filter(word__in=neighbours(each.word)).values_list("word", flat=True)
-        yield term(each.word, *sorted(near, key=lambda word: (-len(stem(word)), word))[:5])
 
 
 def _chosen(facets: Any) -> Sql:

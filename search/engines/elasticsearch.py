@@ -38,10 +38,10 @@ class ElasticsearchEngine:
         return result
 
 
-def probe() -> None:
-    """Ask the current index for nothing. Raises `EngineError`."""
+def probe(url: str = "") -> None:
+    """Ask the current index at an address for nothing. Raises `EngineError`."""
     with failures():
-        answer = client().search(index=alias(), size=0, allow_partial_search_results=False)
+        answer = client(url).search(index=alias(), size=0, allow_partial_search_results=False)
     _must_be_whole(answer)
 
 

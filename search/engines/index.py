@@ -54,6 +54,14 @@ def _text() -> dsl.Text:
     return dsl.Text(analyzer=_spanish, copy_to="words")
 
 
+class StrangeIndexError(Exception):
+    """The current index holds later versions than the rows ever had: it is of another database.
+
+    So it is after the database was restored from a backup. Such an index cannot be repaired row
+    by row: rows that nobody touches would never be compared with it.
+    """
+
+
 class EntryDocument(dsl.Document):
     """The fields of an entry in the index. No field appears by itself."""
 
@@ -109,6 +117,11 @@ def exists(client: Elasticsearch) -> bool:
     return bool(client.indices.exists_alias(name=alias()))
 
 
+def withdraw(client: Elasticsearch) -> None:
+    """Have the alias mean no index: until there is a new one, the database answers."""
+    client.options(ignore_status=404).indices.delete_alias(index=f"{alias()}-*", name=alias())
+
+
 def publish(client: Elasticsearch, name: str) -> None:
     """Have the alias mean this index from now on, in one step, and delete the others."""
     client.indices.put_settings(index=name, settings={"index": {"refresh_interval": None}})
@@ -157,8 +170,8 @@ def write(
     """Write rows, each with its version: the row and its error, empty when it is there.
 
     `target` is an alias. An index that has a newer version already keeps it, and that is no
-    error; nor is it one when an index that was being built is gone. Raises what the client
-    raises.
+    error as long as the row has come so far too; nor is it one when an index that was being
+    built is gone. Raises `StrangeIndexError` and what the client raises.
     """
     actions = (
         {
@@ -180,7 +193,28 @@ def write(
         require_alias=True,
     )
     given_up = target != alias()
+    late = []
     for row, (written, answer) in zip(rows, answers, strict=True):
         result = answer["index"]
-        harmless = result["status"] == 409 or (result["status"] == 404 and given_up)
+        if result["status"] == 409:
+            late.append(row)
+            continue
+        harmless = result["status"] == 404 and given_up
         yield row, "" if written or harmless else str(result.get("error", result))
+    if late and not given_up:
+        _must_be_ours(client, late)
+    yield from ((row, "") for row in late)
+
+
+def _must_be_ours(client: Elasticsearch, rows: Sequence[Entry]) -> None:
+    """Raise `StrangeIndexError` when the current index holds what these rows never were."""
+    keys = [row.key for row in rows]
+    held = client.mget(index=alias(), ids=keys, source=False)["docs"]
+    # Read after the index: a version in it was in its row before.
+    known = dict(Entry.objects.filter(key__in=keys).values_list("key", "version"))
+    for document in held:
+        key, version = document["_id"], document.get("_version", 0)
+        if version > known.get(key, 0):
+            raise StrangeIndexError(
+                f"Elasticsearch holds {key} in version {version}, its row is {known.get(key)}."
+            )

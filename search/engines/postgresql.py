@@ -43,6 +43,19 @@ class PostgresqlEngine(DatabaseEngine):
             (*words, *words, _any_of(groups)),
         )
 
+    def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
+        """A select of those stems that some entry `e` under a condition has.
+
+        They are counted because for `EXISTS` the planner reads the table in the hope of an
+        early hit, once per stem, where most stems are nowhere.
+        """
+        return Sql(
+            "SELECT stem FROM unnest(%s::text[]) stem WHERE ("
+            "SELECT count(*) FROM search_tsv JOIN search_entry e ON e.id = search_tsv.entry_id"
+            f" WHERE tsv @@ to_tsquery('simple',  || stem || ) AND {visible.text}) > 0",
+            (list(stems), *visible.params),
+        )
+
 
 def _any_of(groups: Sequence[tuple[Term, ...]]) -> str:
     return " | ".join(f"({' & '.join(map(_alternatives, group))})" for group in groups)

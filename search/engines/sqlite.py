@@ -1,5 +1,6 @@
 """Answers from SQLite's FTS5, ranked by BM25."""
 
+import json
 from collections.abc import Sequence
 
 from search.engines.database import DatabaseEngine, Sql
@@ -34,6 +35,15 @@ class SqliteEngine(DatabaseEngine):
         return Sql(
             f"{score} AND +rowid IN ({ids.text})",
             (_any_of([(term,) for term in terms]), *ids.params),
+        )
+
+    def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
+        """A select of those stems that some entry `e` under a condition has."""
+        return Sql(
+            "SELECT value FROM json_each(%s) WHERE EXISTS (SELECT 1 FROM search_fts"
+            " CROSS JOIN search_entry e ON e.id = search_fts.rowid"
+            f""" WHERE search_fts MATCH '"' || value || '"' AND {visible.text})""",
+            (json.dumps(stems), *visible.params),
         )
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from search.models import Entry, Word
-from search.text import stems, words
+from search.models import Entry
+from search.text import stems
 
 MAX_TEXT = 300_000
 """Characters of body that are compared; a tsvector holds at most 1 MB."""
@@ -79,12 +79,6 @@ def write(entry: Entry, labels: Iterable[str]) -> None:
         else:
             cursor.execute(_SQLITE_ERASE, [entry.pk])
             cursor.execute(_SQLITE_WRITE, [entry.pk, *values, entry.digest])
-    texts = (entry.title, entry.summary, entry.headings, entry.body[:MAX_TEXT], names)
-    english = (entry.title_en, entry.summary_en)
-    known = {word for text in (*texts, *english) for word in words(text)}
-    Word.objects.bulk_create(
-        [Word(word=word) for word in sorted(known)], ignore_conflicts=True, batch_size=500
-    )
 
 
 def erase(entry_id: int) -> None:

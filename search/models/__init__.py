@@ -3,6 +3,5 @@
 from search.models.entries import Audience, Entry
 from search.models.facets import EntryFacet, FacetLabel
 from search.models.state import Epoch, IndexState
-from search.models.words import Word
 
-__all__ = ["Audience", "Entry", "EntryFacet", "Epoch", "FacetLabel", "IndexState", "Word"]
+__all__ = ["Audience", "Entry", "EntryFacet", "Epoch", "FacetLabel", "IndexState"]

@@ -2,6 +2,7 @@
 
 from wagtail import signals
 from wagtail.admin.apps import WagtailAdminAppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AdminConfig(WagtailAdminAppConfig):
@@ -25,3 +26,10 @@ class AdminConfig(WagtailAdminAppConfig):
             (signals.workflow_approved, WorkflowState, "workflow_state_approved"),
         ):
             signal.disconnect(sender=sender, dispatch_uid=f"{uid}_email_notification")
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts and groups; the groups behind a role cannot be deleted."""
+
+    default = False
+    group_viewset = "core.admin.groups.GroupViewSet"

@@ -32,6 +32,7 @@ class Environment:
     site_name: str
     city_name: str
     https: bool
+    trusted_proxies: int
     var: Path
 
 
@@ -60,6 +61,7 @@ def read() -> Environment:
         site_name=env.str("SITE_NAME", default="Minga"),
         city_name=env.str("CITY_NAME", default="Bogotá"),
         https=env.bool("HTTPS", default=True),
+        trusted_proxies=env.int("TRUSTED_PROXIES", default=0),
         var=var,
     )
 

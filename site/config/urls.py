@@ -2,17 +2,19 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
+
+from core.views import Door, absent
+
+# Shared passwords are switched off; Wagtail's forms for them would tell which page is there.
+PASSWORD_OF_PAGE = "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/"
+PASSWORD_OF_FILE = "documentos/authenticate_with_password/<int:restriction_id>/"
 
 urlpatterns = [
     path("", include("core.urls")),
-    # The admin's own door is allauth's.
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("admin/", include(admin_urls)),
+    path("admin/", include("core.admin.urls")),
+    path(PASSWORD_OF_FILE, absent, name="wagtaildocs_authenticate_with_password"),
     path("documentos/", include(document_urls)),
 ]
 
@@ -20,6 +22,8 @@ urlpatterns += i18n_patterns(
     path("cuenta/", include("allauth.urls")),
     path("", include("search.urls")),
     path("", include("practices.urls")),
+    path(PASSWORD_OF_PAGE, absent, name="wagtailcore_authenticate_with_password"),
+    path("_util/login/", Door.as_view()),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,13 +1,46 @@
 """Views that belong to no domain."""
 
+from typing import Any
+
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
 
 from core.audience import audience_at, scope_of, viewer_of
 from core.models import CustomRendition
+
+
+class Door(RedirectView):
+    """Wagtail's sign-in pages: they lead to allauth's, the one door of the site.
+
+    Not for those who are in and have no key to the admin: allauth would send them back to where
+    they came from, and the admin here again.
+    """
+
+    pattern_name = "account_login"
+    query_string = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Raise `Http404` for whom signing in would not help."""
+        user = request.user
+        if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
+def absent(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """An address of Wagtail's that the site does not have. Raises `Http404`."""
+    raise Http404
 
 
 @require_safe

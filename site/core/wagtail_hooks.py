@@ -6,15 +6,23 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.admin.access import known_pages
+from core.admin.choosers import KnownTagsImageChooseView
+from core.admin.pages import GuardedPageViewSet
 from core.audience import audience_at, audience_of_page, scope_of, viewer_of
 from core.models import CustomDocument, Locality, SDGoal, Sector, Theme
 
 # Before Wagtail's own checks: those send to a sign-in page and so tell what exists.
 FIRST = -100
+
+image_chooser.choose_view_class = KnownTagsImageChooseView
 
 
 @hooks.register("on_serve_page", order=FIRST)
@@ -34,6 +42,19 @@ def document_for_its_audience_only(document: CustomDocument, request: HttpReques
     """Answer a file that the reader may not see as if it did not exist."""
     if not audience_at(scope_of(document.collection)).admits(viewer_of(request.user)):
         raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_known_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Offer the pages that the reader may know of: Wagtail offers all, drafts too."""
+    return pages.filter(known_pages(request.user))
+
+
+# After Wagtail's own, which it takes the place of.
+@hooks.register("register_admin_viewset", order=1)
+def guard_views_of_pages() -> PageViewSet:
+    """Name no page before asking for permission."""
+    return GuardedPageViewSet()
 
 
 class SectorViewSet(SnippetViewSet):

@@ -1,5 +1,7 @@
 """Pages of entities and their directory."""
 
+from django.urls import reverse
+
 from actors.models import EntityPage
 from core.enums import Visibility
 from home.setup import set_up_site
@@ -58,3 +60,18 @@ def test_an_entity_page_asks_as_much_for_many_practices_as_for_few(
     PracticeFactory.create_batch(12, entity=entity)
     with django_assert_max_num_queries(12):
         client.get(entity.url)
+
+
+def test_an_entity_cannot_be_made_private(site, client):
+    entity = EntityFactory()
+    client.force_login(UserFactory(is_superuser=True))
+    address = reverse("wagtailadmin_pages:set_privacy", args=[entity.pk])
+    client.post(address, {"restriction_type": "login"})
+    assert not entity.get_view_restrictions().exists()
+
+
+def test_what_editors_removed_from_the_directory_does_not_come_back(db):
+    set_up_site()
+    EntityPage.objects.first().delete()
+    set_up_site()
+    assert EntityPage.objects.count() == 75

@@ -1,7 +1,6 @@
 """A browser and the people who use it."""
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,12 +13,8 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(autouse=True)
-def initial_data(django_db_setup: str) -> None:
-    """Let Django restore what the migrations wrote, although a browser runs.
-
-    It keeps that on the connection; Playwright's event loop gives the thread another one.
-    """
-    connection._test_serialized_contents = django_db_setup
+def browser_beside_database(initial_data):
+    """The server's thread asks for the database before any test does."""
 
 
 class Visitor:

@@ -46,17 +46,17 @@ def probes(settings, client):
 
 
 @pytest.mark.parametrize("ending", ["answer-500", "crash", "not-found"])
-def test_a_request_that_fails_leaves_nothing_half_written(transactional_db, probes, ending):
+def test_a_request_that_fails_leaves_nothing_half_written(committed_db, probes, ending):
     probes.post(f"/{ending}/")
     assert not Group.objects.filter(name="half written").exists()
 
 
-def test_a_request_that_succeeds_keeps_what_it_wrote(transactional_db, probes):
+def test_a_request_that_succeeds_keeps_what_it_wrote(committed_db, probes):
     probes.post("/ok/")
     assert Group.objects.filter(name="half written").exists()
 
 
-def test_a_reading_request_takes_no_transaction(transactional_db, probes):
+def test_a_reading_request_takes_no_transaction(committed_db, probes):
     assert probes.get("/in-transaction/").content == b"False"
 
 

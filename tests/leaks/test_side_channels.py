@@ -40,14 +40,9 @@ def test_a_private_word_is_answered_like_a_word_that_is_nowhere(
 
 @pytest.mark.usefixtures("own_index")
 def test_a_mistyped_word_does_not_tell_which_words_private_texts_have(
-    world: World, situation: str, request: pytest.FixtureRequest
+    world: World, situation: str
 ) -> None:
     """A public word is found under its mistakes, also when a private text is written so."""
-    on_database = situation != "elasticsearch"
-    reason = "search.engines.database.mend leaves words of private texts as they are"
-    request.applymarker(
-        pytest.mark.xfail(on_database, reason=reason, raises=AssertionError, strict=True)
-    )
     public, secret, other = "brontzek", "brontzef", "brontzep"
     for name, text in (("public", public), ("committee", secret)):
         page = PracticePage.objects.get(pk=world.pages[name].pk)
@@ -58,11 +53,6 @@ def test_a_mistyped_word_does_not_tell_which_words_private_texts_have(
     assert answer(world, "anonymous", secret) == answer(world, "anonymous", other)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="search.asking._facets labels whatever value is chosen",
-)
 def test_a_facet_does_not_name_an_entity_that_the_reader_may_not_see(
     world: World, situation: str
 ) -> None:

@@ -125,3 +125,13 @@ def test_mail_of_libraries_joins_the_queue(db, settings):
         ("a@x.example", "<p>Texto</p>"),
         ("b@x.example", "<p>Texto</p>"),
     }
+
+
+def test_an_account_closed_meanwhile_gets_no_mail(db):
+    user = UserFactory()
+    greet(user)
+    user.is_active = False
+    user.save()
+    deliver_due()
+    assert mail.outbox == []
+    assert Message.objects.get().state == MessageState.FAILED

@@ -5,8 +5,13 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from actors.models import EntityPage
+from actors.services import give_role
+from core.enums import RoleCode
+from notifications.models import Message
 from practices.models import PracticeIndexPage, PracticePage
+from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory
+from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
 
 FORMSETS = ("co_authors", "results", "steps", "allies", "evidence", "related_practices", "comments")
@@ -59,35 +64,59 @@ def as_approver(client, approver):
     return client
 
 
-def test_a_focal_point_writes_and_sends_in_the_admin(as_approver, entity):
-    create(as_approver, entity, **{"action-submit": "1"})
+@pytest.fixture
+def as_secretariat(client, entity):
+    """A browser of the technical secretariat, who edits practices and publishes none."""
+    person = UserFactory()
+    give_role(person=person, code=RoleCode.DDRI)
+    client.force_login(person)
+    return client
+
+
+def test_the_secretariat_writes_and_sends_in_the_admin(as_secretariat, entity):
+    create(as_secretariat, entity, **{"action-submit": "1"})
     practice = PracticePage.objects.get()
     assert practice.workflow_in_progress
     assert not practice.live
 
 
-def test_a_draft_may_be_incomplete_in_the_admin(as_approver, entity):
-    create(as_approver, entity, kind="practice", problem="", what_was_done="", summary="")
+def test_a_draft_may_be_incomplete_in_the_admin(as_secretariat, entity):
+    create(as_secretariat, entity, kind="practice", problem="", what_was_done="", summary="")
     assert PracticePage.objects.get().title == COMPLETE["title"]
 
 
-def test_a_good_practice_without_results_is_not_sent(as_approver, entity):
-    response = create(as_approver, entity, kind="practice", **{"action-submit": "1"})
+def test_a_good_practice_without_results_is_not_sent(as_secretariat, entity):
+    response = create(as_secretariat, entity, kind="practice", **{"action-submit": "1"})
     assert "al menos un resultado" in response.content.decode()
     assert not PracticePage.objects.exists()
 
 
-def test_a_lesson_without_lessons_is_not_sent(as_approver, entity):
-    response = create(as_approver, entity, kind="lesson", **{"action-submit": "1"})
+def test_a_lesson_without_lessons_is_not_sent(as_secretariat, entity):
+    response = create(as_secretariat, entity, kind="lesson", **{"action-submit": "1"})
     assert "qué se aprendió" in response.content.decode()
     assert not PracticePage.objects.exists()
 
 
-def test_a_focal_point_writes_in_no_other_entitys_name(as_approver):
-    other = AppointmentFactory().entity
-    response = create(as_approver, other)
-    assert "en nombre de" in response.content.decode()
-    assert not PracticePage.objects.exists()
+def test_a_good_practice_with_a_result_is_sent(as_secretariat, entity):
+    row = {
+        "results-TOTAL_FORMS": "1",
+        "results-0-indicator": "Estaciones",
+        "results-0-value": "48",
+        "results-0-ORDER": "1",
+    }
+    create(as_secretariat, entity, kind="practice", **row, **{"action-submit": "1"})
+    assert PracticePage.objects.get().workflow_in_progress
+
+
+def test_the_secretariat_does_not_publish_past_the_entity(as_secretariat, entity):
+    create(as_secretariat, entity, **{"action-publish": "1"})
+    assert not PracticePage.objects.filter(live=True).exists()
+
+
+def test_a_focal_point_does_not_open_the_explorer_with_everybodys_drafts(as_approver, submitted):
+    PracticeFactory(live=False, title="El borrador de otros")
+    listing = reverse("wagtailadmin_explore", args=[submitted.get_parent().pk])
+    assert "El borrador de otros" not in as_approver.get(listing, follow=True).content.decode()
 
 
 def test_an_approver_does_not_pass_a_practice_on_to_another_entity(as_approver, submitted):
@@ -106,6 +135,30 @@ def test_a_focal_point_approves_in_the_admin(as_approver, submitted):
     )
     submitted.refresh_from_db()
     assert submitted.live
+
+
+def test_what_is_approved_together_with_a_correction_is_published_corrected(as_approver, submitted):
+    approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    edit(as_approver, submitted, problem="Mejor dicho así.", **approve)
+    submitted.refresh_from_db()
+    assert (submitted.live, submitted.problem) == (True, "Mejor dicho así.")
+
+
+def test_returning_it_in_the_admin_needs_reasons(as_approver, submitted):
+    address = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[submitted.pk, "reject", submitted.current_workflow_task_state.pk],
+    )
+    as_approver.post(address, {"comment": ""})
+    assert PracticePage.objects.get().workflow_in_progress
+
+
+def test_switching_the_approval_off_publishes_nothing(submitted):
+    task = submitted.current_workflow_task
+    task.deactivate()
+    submitted.refresh_from_db()
+    assert not submitted.live
+    assert not Message.objects.filter(subject__startswith="Publicada").exists()
 
 
 def test_a_focal_point_returns_it_in_the_admin_with_reasons(as_approver, submitted):

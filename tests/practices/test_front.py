@@ -1,10 +1,15 @@
 """The short form, the review and what people see of their own."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from actors.enums import AppointmentRole
+from actors.services import end_appointment
 from practices.models import PracticePage
+from practices.services import send_back
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory
 from tests.practices.conftest import COMPLETE
@@ -170,3 +175,31 @@ def test_strangers_are_asked_to_sign_in(site, client, draft):
     for name, args in (("share", []), ("mine", []), ("review", [draft.pk])):
         response = client.get(reverse(f"practices:{name}", args=args))
         assert response.url.startswith(reverse("account_login"))
+
+
+def test_who_left_the_entity_does_not_read_what_she_wrote_there(client, draft, author):
+    end_appointment(
+        appointment=author.appointments.get(), on=timezone.localdate() - timedelta(days=1)
+    )
+    client.force_login(author)
+    for name in ("review", "edit"):
+        assert client.get(reverse(f"practices:{name}", args=[draft.pk])).status_code == 404
+
+
+def test_an_author_finds_the_way_to_correct_what_is_published(client, author, approver, submitted):
+    submitted.get_latest_revision().publish()
+    edit = reverse("practices:edit", args=[submitted.pk])
+    assert edit not in client.get(submitted.url).content.decode()
+    client.force_login(author)
+    assert edit in client.get(submitted.url).content.decode()
+
+
+def test_my_contributions_tell_what_was_returned(client, author, approver, submitted):
+    send_back(
+        practice=submitted,
+        by=approver,
+        seen_revision=submitted.latest_revision_id,
+        reasons="Falta la fecha.",
+    )
+    client.force_login(author)
+    assert "por corregir" in client.get(reverse("practices:mine")).content.decode()

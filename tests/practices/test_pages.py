@@ -3,11 +3,13 @@
 import builtins
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.models import Collection, CollectionViewRestriction
 
 from core.enums import RoleCode, Visibility
-from core.models import Role
-from practices.models import Result
+from core.models import CustomDocument, Role
+from practices.models import Evidence, Result
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory
 from tests.factories.practices import PracticeFactory
@@ -137,3 +139,21 @@ def test_a_server_without_pango_says_so_and_what_to_do(site, client, monkeypatch
     response = client.get(reverse("practices:pdf", args=[PracticeFactory().pk]))
     assert response.status_code == 501
     assert "Imprimir" in response.content.decode()
+
+
+def test_a_file_one_may_not_see_is_not_named(site, client):
+    collection = Collection.get_first_root_node().add_child(name="Privada")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+    document = CustomDocument.objects.create(
+        title="Acta secreta", file=ContentFile(b"%PDF-1.4", "acta.pdf"), collection=collection
+    )
+    practice = PracticeFactory(
+        body=[("file", {"document": document, "description": "Lo que se dijo"})]
+    )
+    practice.evidence = [Evidence(title="El acta", document=document)]
+    practice.save()
+    for reader, seen in ((None, False), (UserFactory(is_superuser=True), True)):
+        if reader:
+            client.force_login(reader)
+        page = client.get(practice.url).content.decode()
+        assert [words in page for words in ("El acta", "Lo que se dijo", "acta")] == [seen] * 3

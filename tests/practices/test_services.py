@@ -166,3 +166,11 @@ def test_a_superuser_without_appointment_shares_for_nobody(site):
         services.create_draft(
             entity=EntityFactory(), by=UserFactory(is_superuser=True), values=COMPLETE
         )
+
+
+def test_a_correction_by_the_approver_is_approved_with_it(submitted, approver):
+    act(services.save_draft, submitted, approver, values={"problem": "Mejor dicho así."})
+    corrected = PracticePage.objects.get(pk=submitted.pk)
+    act(services.approve, corrected, approver)
+    published = PracticePage.objects.get(pk=submitted.pk)
+    assert (published.live, published.problem) == (True, "Mejor dicho así.")

@@ -14,6 +14,7 @@ from search import asking, leases, rebuild, sync
 from search.differences import differences
 from search.engines import breaker, index
 from search.engines.client import writing_client
+from search.engines.elasticsearch import probe
 from search.models import Entry, IndexState
 from tests.search.conftest import ask, member, titles
 
@@ -157,6 +158,54 @@ def test_a_wiped_engine_fills_itself_again(add: Add) -> None:
     sync.sync_batch()
     assert ask("agua").engine == "elasticsearch"
     assert list(differences()) == []
+
+
+class TestRestoredBackup:
+    """The rows are of an earlier time than the index."""
+
+    @pytest.fixture
+    def page(self, add: Add) -> Page:
+        """Two pages; the index has both as they were in a later life, the rows do not wait."""
+        page, _other = add("Agua", sectors="salud"), add("Agua abierta", sectors="cultura")
+        Entry.objects.update(version=9)
+        settle()
+        Entry.objects.update(version=5, indexed_version=5)
+        return page
+
+    def test_check_tells_and_a_rebuild_repairs(self, page: Page) -> None:
+        assert len(list(differences())) == 2
+        rebuild.rebuild()
+        assert list(differences()) == []
+
+    def test_a_row_that_is_behind_the_index_is_not_taken_for_confirmed(
+        self, page: Page, restrict: Any, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        restrict(page, Group.objects.create(name="g"))
+        assert sync.sync_batch() == 1
+        entry = Entry.objects.get(key=f"page:{page.pk}")
+        assert (entry.version, entry.indexed_version, entry.guarded) == (6, 5, True)
+        assert f"page:{page.pk} in version 9, its row is 6" in caplog.text
+
+        # Nothing of that index is believed any more, nor of rows that did not change.
+        assert not index.exists(writing_client())
+        assert list(differences()) == ["Elasticsearch has no index."]
+        assert (titles(ask("agua")), ask("agua").degraded) == (["Agua abierta"], True)
+
+        settle()
+        assert (titles(ask("agua")), ask("agua").degraded) == (["Agua abierta"], False)
+        assert not Entry.objects.pending().exists()
+        assert len(index.generations(writing_client())) == 1
+        assert list(differences()) == []
+
+    def test_the_worker_goes_on_when_another_one_replaced_the_index(
+        self, page: Page, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page.save()
+        Entry.objects.filter(key=f"page:{page.pk}").update(version=6)
+        index.withdraw(writing_client())
+        index.withdraw(writing_client())
+        settle()
+        assert list(differences()) == []
 
 
 class TestRebuild:
@@ -305,3 +354,32 @@ class TestFailures:
             threading.Event().wait(0.01)
         assert not one.is_open
         one.call(probe)
+
+    def test_a_breaker_asks_its_own_address_and_keeps_the_password_to_itself(
+        self, settings: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        asked, answered = [], threading.Event()
+
+        def probe(url: str) -> None:
+            asked.append(url)
+            answered.set()
+
+        def fail() -> None:
+            raise breaker.EngineError("down")
+
+        monkeypatch.setattr(breaker.Breaker.__init__, "__defaults__", (0.01,))
+        url = "https://minga:secreto@elastic.example:9200"
+        one = breaker.breaker_of(url, probe)
+        settings.ELASTICSEARCH_URL = ""
+        for _ in range(breaker.FAILURES):
+            with pytest.raises(breaker.EngineError):
+                one.call(fail)
+        assert answered.wait(5)
+        assert asked == [url]
+        assert "elastic.example:9200" in caplog.text
+        assert "secreto" not in caplog.text
+
+    def test_a_probe_needs_no_settings(self, settings: Any, refusing: str) -> None:
+        settings.ELASTICSEARCH_URL = ""
+        with pytest.raises(breaker.EngineError):
+            probe(refusing)

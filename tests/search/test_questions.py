@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from core.audience import ANONYMOUS
 from search.engines.base import Sort
+from search.models import FacetLabel
 from search.results import Query
 from search.services import search
 from tests.search.conftest import ask, member, titles
@@ -139,6 +140,48 @@ def test_nothing_private_is_in_hits_total_or_facets(
     assert all_results.total == 2
 
 
+def test_only_words_that_the_reader_may_see_are_known(
+    add: Add, restrict: Any, settle: Settle
+) -> None:
+    """A word of a private text, in any form, is as unknown as one that is nowhere."""
+    group = Group.objects.create(name="g")
+    restrict(add("Vacunasion", "brontzefes xilofono"), group)
+    add("Vacunación", "brontzek")
+    settle()
+    for question in ("vacunasion", "brontzef", "brontzep", "vacunasiones brontzefes"):
+        assert titles(ask(question)) == ["Vacunación"]
+    assert ask("xilofonp").total == 0
+    assert titles(ask("vacunasion", member(group)))[0] == "Vacunasion"
+    assert titles(ask("xilofonp", member(group))) == ["Vacunasion"]
+
+
+def test_a_chosen_value_is_named_only_to_who_may_see_something_that_has_it(
+    add: Add, restrict: Any, settle: Settle
+) -> None:
+    group = Group.objects.create(name="g")
+    restrict(add("Agua secreta", sectors="cultura"), group)
+    add("Agua abierta", sectors="salud")
+    settle()
+
+    def chosen(viewer: Any, value: str, text: str = "") -> list[tuple[str, int]]:
+        groups = ask(text, viewer, sector=value).facets
+        return [(c.label, c.count) for g in groups for c in g.selected if g.name == "sector"]
+
+    assert chosen(ANONYMOUS, "cultura") == chosen(ANONYMOUS, "nada") == []
+    assert chosen(member(group), "cultura") == [("Cultura", 1)]
+    assert chosen(member(group), "cultura", "abierta") == [("Cultura", 0)]
+    assert ask("agua", sector="cultura").total == ask("agua", sector="nada").total == 0
+
+
+def test_a_value_is_not_named_because_another_facet_counts_one_that_is_written_so(
+    add: Add, settle: Settle
+) -> None:
+    add("Agua", sectors="salud")
+    settle()
+    FacetLabel.objects.create(facet="sector", value="page", label="Secreto")
+    assert "Secreto" not in [c.label for g in ask(sector="page").facets for c in g.choices]
+
+
 @settings(
     max_examples=60,
     deadline=None,
@@ -156,3 +199,5 @@ def test_a_search_costs_few_statements(
 ) -> None:
     with django_assert_max_num_queries(5):
         assert ask("agua", sector="salud").engine != ""
+    with django_assert_max_num_queries(8):
+        assert ask("museps veredps", sector=("salud", "nada")).total == 1

@@ -24,6 +24,10 @@ class ReadableFileBlock(blocks.StructBlock):
         readable = request is not None and file is not None and file_is_for(request.user, file)
         return super().get_context(value, parent_context) | {"readable": readable}
 
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        """Nothing: what is said of a file is as private as the file."""
+        return []
+
 
 class FigureBlock(ReadableFileBlock):
     """An image with a caption."""

@@ -1,0 +1,1 @@
+"""Wagtail's admin where it would tell more than its reader may know."""
