@@ -152,7 +152,7 @@ def _labels(counts: dict[str, int], query: EngineQuery) -> Iterable[FacetLabel]:
     wanted = Q(pk__in=[])
     for facet, values in counted.items():
         wanted |= Q(facet=facet, value__in=values)
-    for facet, values in query.facets.items():
-        if uncounted := set(values).difference(counted[facet]):
+    for facet, chosen in query.facets.items():
+        if uncounted := set(chosen).difference(counted[facet]):
             wanted |= Q(Exists(visible), facet=facet, value__in=uncounted)
     return FacetLabel.objects.filter(wanted)

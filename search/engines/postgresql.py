@@ -52,7 +52,7 @@ class PostgresqlEngine(DatabaseEngine):
         return Sql(
             "SELECT stem FROM unnest(%s::text[]) stem WHERE ("
             "SELECT count(*) FROM search_tsv JOIN search_entry e ON e.id = search_tsv.entry_id"
-            f" WHERE tsv @@ to_tsquery('simple',  || stem || ) AND {visible.text}) > 0",
+            f" WHERE tsv @@ to_tsquery('simple', quote_literal(stem)) AND {visible.text}) > 0",
             (list(stems), *visible.params),
         )
 

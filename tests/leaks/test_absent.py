@@ -68,19 +68,11 @@ def test_forbidden_reads_like_absent(world: World, persona: str) -> None:
     assert differing == []
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="Wagtail's password forms answer for what exists"
-)
 def test_forms_for_passwords_that_nobody_has_do_not_tell_what_exists(world: World) -> None:
     for each in SURFACES["password_forms"](world):
         assert world.browsers["anonymous"].get(each.paths[0]).status_code == 404
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="Wagtail's redirects of renamed pages name the new address",
-)
 def test_an_old_address_does_not_tell_the_new_one_of_a_private_page(world: World) -> None:
     page = PracticePage.objects.get(pk=world.pages["committee"].pk)
     old = world.addresses["committee"]

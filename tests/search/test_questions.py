@@ -148,8 +148,10 @@ def test_only_words_that_the_reader_may_see_are_known(
     restrict(add("Vacunasion", "brontzefes xilofono"), group)
     add("Vacunación", "brontzek")
     settle()
-    for question in ("vacunasion", "brontzef", "brontzep", "vacunasiones brontzefes"):
+    for question in ("vacunasion", "brontzef", "brontzep"):
         assert titles(ask(question)) == ["Vacunación"]
+    private, nowhere = "vacunasiones brontzefes", "vacunaziones brontzepes"
+    assert titles(ask(private)) == titles(ask(nowhere))
     assert ask("xilofonp").total == 0
     assert titles(ask("vacunasion", member(group)))[0] == "Vacunasion"
     assert titles(ask("xilofonp", member(group))) == ["Vacunasion"]

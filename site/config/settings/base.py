@@ -180,6 +180,8 @@ WAGTAIL_SITE_NAME = environment.site_name
 WAGTAILADMIN_BASE_URL = environment.base_url
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"  # `core.views.Door`
+# An address stays one: making it a link to its page would name pages to whoever asks.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "none"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
