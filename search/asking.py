@@ -4,8 +4,10 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils.translation import get_language
 
 from core.audience import Viewer
@@ -24,6 +26,10 @@ logger = logging.getLogger(__name__)
 MOST_WAITING = 500
 """With more rows waiting than this the index is too far behind to be shown as the truth, and
 the keys it must not believe are too many to send with every question: the database answers."""
+
+LATE = timedelta(seconds=10)
+"""A row that waits longer, or was refused, shows that nobody brings the index up to date: no
+worker runs, or the engine takes no writes. It would answer, and not know the last edits."""
 
 
 def audiences_of(viewer: Viewer) -> tuple[int, ...]:
@@ -70,10 +76,11 @@ def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
     """The name of the engine that answered, whether it stood in for another, and its answer."""
     degraded = False
     if configured():
-        waiting = Entry.objects.pending().values_list("key", "guarded")[: MOST_WAITING + 1]
-        rows = list(waiting)
-        if len(rows) <= MOST_WAITING:
-            hidden = tuple(key for key, guarded in rows if guarded)
+        late = Q(attempts__gt=0) | Q(updated_at__lt=Now() - LATE)
+        waiting = Entry.objects.pending().annotate(late=ExpressionWrapper(late, BooleanField()))
+        rows = list(waiting.values_list("key", "guarded", "late")[: MOST_WAITING + 1])
+        if len(rows) <= MOST_WAITING and not any(late for _key, _guarded, late in rows):
+            hidden = tuple(key for key, guarded, _late in rows if guarded)
             engine = ElasticsearchEngine()
             try:
                 return engine.name, False, engine.search(replace(query, hidden=hidden))

@@ -56,8 +56,13 @@ def confirm(versions: Iterable[tuple[int, int]]) -> None:
 
 
 def release(rows: Iterable[Entry]) -> None:
-    """Give rows back at once: nothing is wrong with them, the engine is away."""
-    Entry.objects.filter(pk__in=[row.pk for row in rows]).update(leased_until=None)
+    """Give rows back at once: nothing is wrong with them, the engine is away.
+
+    The attempt is counted: with such rows the database answers (`asking.LATE`).
+    """
+    Entry.objects.filter(pk__in=[row.pk for row in rows]).update(
+        leased_until=None, attempts=F("attempts") + 1
+    )
 
 
 def postpone(row: Entry, error: str) -> None:

@@ -13,7 +13,7 @@ from elasticsearch import ApiError, TransportError
 
 from search import leases
 from search.engines import index
-from search.engines.client import alias, configured, writing_client
+from search.engines.client import alias, client, configured, writing_client
 from search.models import Entry, IndexState
 from search.rebuild import rebuild_if_nobody_does
 
@@ -57,12 +57,13 @@ def sync_batch() -> int:
     if not configured() or pause.is_on:
         return 0
     try:
-        if not index.exists(writing_client()):
+        # With little patience: one loop serves every queue, and mail must not wait.
+        if not index.exists(client()):
             return rebuild_if_nobody_does()
         rows = leases.lease()
         if rows:
             _send(rows)
-    except (ApiError, TransportError) as error:
+    except (ApiError, TransportError, index.UnwillingError) as error:
         pause.lengthen()
         logger.warning("Elasticsearch takes nothing: %s", error)
         return 0
@@ -72,23 +73,23 @@ def sync_batch() -> int:
 
 def _send(rows: list[Entry]) -> None:
     """Write leased rows to the current index and to the one being built; note what came of it."""
-    client = writing_client()
+    engine = writing_client()
     # Asked after the lease and before the first write. Nothing being built then means either
     # that a rebuild begins later, and reads these versions itself, or that one has just ended,
     # and the current index is the new one.
     building = IndexState.building_index()
     try:
-        errors = {row.pk: error for row, error in index.write(client, rows, alias())}
+        errors = {row.pk: error for row, error in index.write(engine, rows, alias())}
         if building:
-            for row, error in index.write(client, rows, index.building_alias(building)):
+            for row, error in index.write(engine, rows, index.building_alias(building)):
                 errors[row.pk] = errors[row.pk] or error
-    except (ApiError, TransportError):
+    except (ApiError, TransportError, index.UnwillingError):
         leases.release(rows)
         raise
     except index.StrangeIndexError as error:
         logger.error("The index is of another database; it will be made anew. %s", error)
         leases.release(rows)
-        index.withdraw(client)
+        index.withdraw(engine)
         return
     leases.confirm((row.pk, row.version) for row in rows if not errors[row.pk])
     for row in rows:

@@ -10,7 +10,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 from search.engines.base import EngineError
 
 SEARCH_TIMEOUT = 1.0  # seconds a person waits at most before the database answers
-WRITE_TIMEOUT = 60.0  # seconds a bulk of writes may take
+WRITE_TIMEOUT = 15.0  # seconds a bulk of writes may take
 
 
 def configured() -> bool:
@@ -35,11 +35,16 @@ def alias() -> str:
 
 @contextmanager
 def failures() -> Iterator[None]:
-    """Turn whatever the client raises into `EngineError`."""
+    """Turn whatever the client raises into `EngineError`, and what a strange answer leads to.
+
+    Something between us and the engine may answer in its name, with 200 and no sense.
+    """
     try:
         yield
     except (ApiError, TransportError) as error:
         raise EngineError(str(error)) from error
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise EngineError(f"Not an answer of Elasticsearch: {error!r}") from error
 
 
 @cache

@@ -1,5 +1,6 @@
 """Answers from Elasticsearch."""
 
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ from elasticsearch.dsl.query import Query
 
 from search.engines.base import MOST_LIMIT, EngineError, EngineQuery, EngineResult, Mode
 from search.engines.breaker import breaker_of
-from search.engines.client import alias, client, failures
+from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
 
 FIELDS = ["title^8", "summary^4", "headings^2", "labels^2", "body"]
 MOST = f"2<75% {MOST_LIMIT}<1"
@@ -31,8 +32,9 @@ class ElasticsearchEngine:
             return EngineResult([], 0, {})
         breaker = breaker_of(settings.ELASTICSEARCH_URL, probe)
         result = EngineResult([], 0, {})
+        deadline = time.monotonic() + SEARCH_TIMEOUT
         for mode in query.modes:
-            result = breaker.call(partial(_ask, query, mode))
+            result = breaker.call(partial(_ask, query, mode, deadline))
             if result.total:
                 break
         return result
@@ -42,7 +44,7 @@ def probe(url: str = "") -> None:
     """Ask the current index at an address for nothing. Raises `EngineError`."""
     with failures():
         answer = client(url).search(index=alias(), size=0, allow_partial_search_results=False)
-    _must_be_whole(answer)
+        _must_be_whole(answer)
 
 
 def request(query: EngineQuery, mode: Mode) -> dict[str, Any]:
@@ -67,12 +69,23 @@ def request(query: EngineQuery, mode: Mode) -> dict[str, Any]:
     return search[query.offset : query.offset + query.limit].to_dict()
 
 
-def _ask(query: EngineQuery, mode: Mode) -> EngineResult:
+def _ask(query: EngineQuery, mode: Mode, deadline: float) -> EngineResult:
+    """Ask once. The deadline is of the question, which may have to be asked in several ways."""
+    body = request(query, mode)
+    patience = deadline - time.monotonic()
+    if patience <= 0:
+        raise EngineError("Elasticsearch took too long.")
     with failures():
-        answer = client().search(
-            index=alias(), body=request(query, mode), allow_partial_search_results=False
+        answer = (
+            client()
+            .options(request_timeout=patience)
+            .search(index=alias(), body=body, allow_partial_search_results=False)
         )
-    _must_be_whole(answer)
+        _must_be_whole(answer)
+        return _read(answer, query)
+
+
+def _read(answer: Any, query: EngineQuery) -> EngineResult:
     counts: dict[str, int] = {}
     for name, buckets in answer["aggregations"].items():
         facet = name.removeprefix("facet ")

@@ -62,6 +62,10 @@ class StrangeIndexError(Exception):
     """
 
 
+class UnwillingError(Exception):
+    """The engine takes no writes for a reason of its own: it is read-only, full or overloaded."""
+
+
 class EntryDocument(dsl.Document):
     """The fields of an entry in the index. No field appears by itself."""
 
@@ -171,7 +175,7 @@ def write(
 
     `target` is an alias. An index that has a newer version already keeps it, and that is no
     error as long as the row has come so far too; nor is it one when an index that was being
-    built is gone. Raises `StrangeIndexError` and what the client raises.
+    built is gone. Raises `StrangeIndexError`, `UnwillingError` and what the client raises.
     """
     actions = (
         {
@@ -199,6 +203,8 @@ def write(
         if result["status"] == 409:
             late.append(row)
             continue
+        if result["status"] in (403, 429) or result["status"] >= 500:
+            raise UnwillingError(str(result.get("error", result)))
         harmless = result["status"] == 404 and given_up
         yield row, "" if written or harmless else str(result.get("error", result))
     if late and not given_up:
