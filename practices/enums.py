@@ -12,14 +12,6 @@ class PracticeKind(models.TextChoices):
     LESSON = "lesson", _("Lección aprendida")
 
 
-class Accompaniment(models.TextChoices):
-    """How the entity is willing to accompany others."""
-
-    CALL = "call", _("Una llamada")
-    VISIT = "visit", _("Una visita")
-    WORKSHOP = "workshop", _("Un taller")
-
-
 class Currency(models.TextChoices):
     """Currencies of a budget (ISO 4217)."""
 

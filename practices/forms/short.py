@@ -11,26 +11,27 @@ from practices.permissions import entities_user_shares_for
 from practices.validators import validate_title_length
 
 MAX_RESULTS = 10
+# In the order in which they are asked.
+FIELDS = (
+    "kind",
+    "title",
+    "summary",
+    "problem",
+    "what_was_done",
+    "starts_on",
+    "ends_on",
+    "place",
+    "lessons",
+    "contact_role",
+    "visibility",
+)
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ShortPracticeForm(forms.ModelForm):
     """The essential fields of a practice. Only the title is needed to keep a draft."""
 
-    field_order = (
-        "entity",
-        "kind",
-        "title",
-        "summary",
-        "problem",
-        "what_was_done",
-        "starts_on",
-        "ends_on",
-        "place",
-        "lessons",
-        "contact_role",
-        "visibility",
-    )
+    field_order = ("entity", *FIELDS)
 
     entity = forms.ModelChoiceField(
         label=_("Entidad"),
@@ -41,19 +42,7 @@ class ShortPracticeForm(forms.ModelForm):
 
     class Meta:
         model = PracticePage
-        fields = (
-            "kind",
-            "title",
-            "summary",
-            "problem",
-            "what_was_done",
-            "starts_on",
-            "ends_on",
-            "place",
-            "lessons",
-            "contact_role",
-            "visibility",
-        )
+        fields = FIELDS
         widgets = {
             "kind": forms.RadioSelect,
             "summary": forms.Textarea(attrs={"rows": 3, "maxlength": 280}),
@@ -110,7 +99,7 @@ class ShortPracticeForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """The cleaned values of the page's own fields."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in FIELDS}
 
 
 class ResultForm(forms.Form):
