@@ -129,11 +129,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> str:
 def initial_data(django_db_setup: str) -> None:
     """Let Django restore what the migrations wrote before each test that empties the database.
 
-    It keeps that on the connection; Playwright's event loop gives the thread another one.
+    It keeps that on the connection; once Playwright's event loop runs, the thread has another
+    one. So it is kept for all connections of this kind.
     """
-    from django.db import connection
+    from django.db import connections
 
-    connection._test_serialized_contents = django_db_setup
+    type(connections["default"])._test_serialized_contents = django_db_setup
 
 
 @pytest.fixture
