@@ -55,14 +55,19 @@ HARMLESS = {
         "wagtailadmin_pages:preview_on_add wagtailadmin_pages:preview_on_edit "
         "wagtailsettings:preview_on_edit"
     ),
+    "Ours before Wagtail's choosers and report (`core.admin.urls`): they only show, and less.": (
+        "admin/choose-page/ admin/choose-page/<int:parent_page_id>/ "
+        "admin/choose-page/chosen-multiple/ admin/tag-autocomplete/ "
+        "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/ "
+        "admin/reports/page-types-usage/ admin/reports/page-types-usage/results/"
+    ),
     NOT_VISIBLE_YET: (
         "wagtailadmin_workflows:add wagtailadmin_workflows:add_task "
         "wagtailadmin_workflows:edit_task wagtailadmin_workflows:task_chooser_create "
     ),
     "No chooser of snippets offers to make one: the view has no form.": (
         "wagtailsnippetchoosers_core_sector:create wagtailsnippetchoosers_core_theme:create "
-        "wagtailsnippetchoosers_core_locality:create wagtailsnippetchoosers_core_sdgoal:create "
-        "wagtailsnippetchoosers_actors_appointment:create"
+        "wagtailsnippetchoosers_core_locality:create wagtailsnippetchoosers_core_sdgoal:create"
     ),
     NOT_FOUND_BY_THE_SEARCH: (
         "wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles "
