@@ -4,6 +4,7 @@
 SQLite and skips what needs a service that is not there. Under CI nothing is skipped.
 """
 
+import json
 import os
 import secrets
 from collections.abc import Iterator
@@ -117,30 +118,25 @@ def site(db: None) -> "HomePage":
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> str:
-    """What the migrations put into the database, as Django serialises it."""
-    from django.db import connection
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Keep what the migrations wrote, for Django to restore after a test that empties it all.
+
+    Django keeps it on one connection; once Playwright's event loop runs, the thread has another
+    one, so it is kept for all of them. Content types come first: models that are restored before
+    them would make new ones, which then clash.
+    """
+    from django.db import connection, connections
 
     with django_db_blocker.unblock():
-        return connection.creation.serialize_db_to_string()
+        objects = json.loads(connection.creation.serialize_db_to_string())
+    objects.sort(key=lambda each: each["model"] != "contenttypes.contenttype")
+    contents = json.dumps(objects)
+    connection._test_serialized_contents = contents
+    type(connections["default"])._test_serialized_contents = contents
 
 
 @pytest.fixture
-def initial_data(django_db_setup: str) -> None:
-    """Let Django restore what the migrations wrote before each test that empties the database.
-
-    It keeps that on the connection; once Playwright's event loop runs, the thread has another
-    one. So it is kept for all connections of this kind.
-    """
-    from django.db import connections
-
-    type(connections["default"])._test_serialized_contents = django_db_setup
-
-
-@pytest.fixture
-def committed_db(
-    initial_data: None, transactional_db: None, django_db_serialized_rollback: None
-) -> None:
+def committed_db(transactional_db: None, django_db_serialized_rollback: None) -> None:
     """A database whose changes other threads and connections see."""
 
 

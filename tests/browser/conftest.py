@@ -12,11 +12,6 @@ PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
 
-@pytest.fixture(autouse=True)
-def browser_beside_database(initial_data):
-    """The server's thread asks for the database before any test does."""
-
-
 class Visitor:
     """A person at a browser."""
 
