@@ -18,7 +18,7 @@ def user_can_write_for(user: Any, entity: EntityPage) -> bool:
 
     Those appointed in it, and those who look after all entities.
     """
-    if user.is_superuser or user.groups.filter(role__code=RoleCode.DDRI).exists():
+    if user.is_superuser or _is_of_the_secretariat(user):
         return True
     return user_belongs_to(user, entity)
 
@@ -28,16 +28,7 @@ def user_can_approve_for(user: Any, entity: EntityPage) -> bool:
 
     Its focal point or the deputy; where both posts are vacant, the technical secretariat.
     """
-    if not user.is_authenticated or not user.is_active:
-        return False
-    if user.is_superuser:
-        return True
-    approvers = set(
-        Appointment.objects.approvers().filter(entity=entity).values_list("person_id", flat=True)
-    )
-    if approvers:
-        return user.pk in approvers
-    return user.groups.filter(role__code=RoleCode.DDRI).exists()
+    return entities_user_approves_for(user).filter(pk=entity.pk).exists()
 
 
 def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
@@ -48,6 +39,10 @@ def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
         return EntityPage.objects.all()
     approvers = Appointment.objects.approvers()
     own = Q(pk__in=approvers.filter(person=user).values("entity"))
-    if user.groups.filter(role__code=RoleCode.DDRI).exists():
+    if _is_of_the_secretariat(user):
         own |= ~Q(pk__in=approvers.values("entity"))
     return EntityPage.objects.filter(own)
+
+
+def _is_of_the_secretariat(user: Any) -> bool:
+    return user.groups.filter(role__code=RoleCode.DDRI).exists()
