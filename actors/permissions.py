@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from actors.enums import EntityKind
 from actors.models import Appointment, EntityPage
 from core.enums import RoleCode
 
@@ -26,7 +27,8 @@ def user_can_write_for(user: Any, entity: EntityPage) -> bool:
 def user_can_approve_for(user: Any, entity: EntityPage) -> bool:
     """Whether the person may approve what the entity publishes.
 
-    Its focal point or the deputy; where both posts are vacant, the technical secretariat.
+    Its focal point or the deputy; where both posts are vacant, the technical secretariat or
+    the focal point of the secretariat at the head of the entity's sector.
     """
     return entities_user_approves_for(user).filter(pk=entity.pk).exists()
 
@@ -39,8 +41,12 @@ def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
         return EntityPage.objects.all()
     approvers = Appointment.objects.approvers()
     own = Q(pk__in=approvers.filter(person=user).values("entity"))
+    vacant = ~Q(pk__in=approvers.values("entity"))
     if _is_of_the_secretariat(user):
-        own |= ~Q(pk__in=approvers.values("entity"))
+        own |= vacant
+    else:
+        heads = approvers.filter(person=user, entity__kind=EntityKind.SECRETARIAT)
+        own |= vacant & Q(sector__in=heads.values("entity__sector"))
     return EntityPage.objects.filter(own)
 
 

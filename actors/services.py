@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from actors.enums import APPROVERS, AppointmentRole
+from actors.enums import APPROVERS, AppointmentRole, EntityKind
 from actors.models import Appointment, EntityPage
 from core.enums import RoleCode
 from core.models import Role
@@ -60,13 +60,18 @@ def give_role(*, person: User, code: RoleCode) -> None:
 
 
 def approvers_of(entity: EntityPage) -> QuerySet[User]:
-    """The people asked to approve for an entity: holder and deputy, or else the DDRI."""
-    appointed = User.objects.filter(
-        appointments__in=Appointment.objects.approvers().filter(entity=entity)
-    ).distinct()
+    """The people asked to approve for an entity: holder and deputy.
+
+    Where both posts are vacant: the technical secretariat, and the focal point and deputy of
+    the secretariat at the head of the sector.
+    """
+    approvers = Appointment.objects.approvers()
+    appointed = User.objects.filter(appointments__in=approvers.filter(entity=entity)).distinct()
     if appointed.exists():
         return appointed
-    return User.objects.filter(groups__role__code=RoleCode.DDRI, is_active=True).distinct()
+    heads = approvers.filter(entity__kind=EntityKind.SECRETARIAT, entity__sector=entity.sector_id)
+    substitutes = Q(groups__role__code=RoleCode.DDRI) | Q(appointments__in=heads)
+    return User.objects.filter(substitutes, is_active=True).distinct()
 
 
 def _set_members(code: RoleCode, appointments: QuerySet[Appointment]) -> int:

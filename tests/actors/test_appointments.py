@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from actors import services
-from actors.enums import AppointmentRole
+from actors.enums import AppointmentRole, EntityKind
 from actors.models import Appointment
 from actors.permissions import entities_user_approves_for, user_can_approve_for
 from core.enums import RoleCode
-from core.models import Role
+from core.models import Role, Sector
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 
@@ -110,8 +110,22 @@ def test_holder_and_deputy_approve_and_the_team_does_not(site):
 def test_the_secretariat_approves_only_where_nobody_else_can(site):
     secretariat = UserFactory()
     services.give_role(person=secretariat, code=RoleCode.DDRI)
-    vacant, held = EntityFactory(), AppointmentFactory().entity
+    vacant = EntityFactory(kind=EntityKind.ATTACHED)
+    held = AppointmentFactory(entity__kind=EntityKind.LINKED).entity
     assert user_can_approve_for(secretariat, vacant)
     assert not user_can_approve_for(secretariat, held)
     assert list(entities_user_approves_for(secretariat)) == [vacant]
     assert list(services.approvers_of(vacant)) == [secretariat]
+
+
+def test_the_head_of_the_sector_approves_only_where_nobody_else_can(site):
+    vacant = EntityFactory(kind=EntityKind.ATTACHED)
+    held = AppointmentFactory(entity__kind=EntityKind.ATTACHED).entity
+    head = AppointmentFactory(entity__kind=EntityKind.SECRETARIAT).person
+    elsewhere = AppointmentFactory(
+        entity__kind=EntityKind.SECRETARIAT, entity__sector=Sector.objects.get(slug="salud")
+    ).person
+    assert user_can_approve_for(head, vacant)
+    assert not user_can_approve_for(head, held)
+    assert not user_can_approve_for(elsewhere, vacant)
+    assert list(services.approvers_of(vacant)) == [head]

@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 
 from accounts.models import User
+from actors.enums import EntityKind
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from home.models import HomePage
@@ -106,7 +107,9 @@ class _PracticeMaker:
 
 
 def _add_entity(world: World, name: str) -> Any:
+    """Attached, not the head of its sector: that one approves for entities without a holder."""
     entity = EntityFactory(
+        kind=EntityKind.ATTACHED,
         title=f"{COMMON} {word(name, 'title')}",
         summary=word(name, "summary"),
         acronym=word(name, "slug"),
