@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from actors.enums import EntityKind
 from actors.models import Appointment, EntityPage
 from core.enums import RoleCode
 
@@ -45,7 +44,7 @@ def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
     if _is_of_the_secretariat(user):
         own |= vacant
     else:
-        heads = approvers.filter(person=user, entity__kind=EntityKind.SECRETARIAT)
+        heads = approvers.filter(person=user).of_sector_heads()
         own |= vacant & Q(sector__in=heads.values("entity__sector"))
     return EntityPage.objects.filter(own)
 

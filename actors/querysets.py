@@ -5,7 +5,7 @@ from typing import Self
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from actors.enums import APPROVERS
+from actors.enums import APPROVERS, EntityKind
 
 
 class AppointmentQuerySet(QuerySet):
@@ -23,3 +23,7 @@ class AppointmentQuerySet(QuerySet):
     def approvers(self) -> Self:
         """Active appointments that may approve on behalf of their entity."""
         return self.active().filter(role__in=APPROVERS)
+
+    def of_sector_heads(self) -> Self:
+        """Appointments in the secretariats, each of which heads its sector."""
+        return self.filter(entity__kind=EntityKind.SECRETARIAT)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
-from actors.enums import APPROVERS, AppointmentRole, EntityKind
+from actors.enums import APPROVERS, AppointmentRole
 from actors.models import Appointment, EntityPage
 from core.enums import RoleCode
 from core.models import Role
@@ -69,7 +69,7 @@ def approvers_of(entity: EntityPage) -> QuerySet[User]:
     appointed = User.objects.filter(appointments__in=approvers.filter(entity=entity)).distinct()
     if appointed.exists():
         return appointed
-    heads = approvers.filter(entity__kind=EntityKind.SECRETARIAT, entity__sector=entity.sector_id)
+    heads = approvers.of_sector_heads().filter(entity__sector=entity.sector_id)
     substitutes = Q(groups__role__code=RoleCode.DDRI) | Q(appointments__in=heads)
     return User.objects.filter(substitutes, is_active=True).distinct()
 
