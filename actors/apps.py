@@ -13,12 +13,14 @@ class ActorsConfig(AppConfig):
     def ready(self) -> None:
         """Join the collective search, the worker and the signals."""
         from actors import facets, receivers, services  # noqa: F401
-        from actors.models import EntityIndexPage
-        from actors.search_entry import EntityKindOfEntry
+        from actors.models import EntityIndexPage, PartnerIndexPage
+        from actors.search_entry import EntityKindOfEntry, PartnerKindOfEntry
         from core import work
         from search import contract
 
         facets.register()
         contract.register(EntityKindOfEntry())
+        contract.register(PartnerKindOfEntry())
         contract.exclude(EntityIndexPage, "a directory of entities, which are found themselves")
+        contract.exclude(PartnerIndexPage, "a directory of partners, which are found themselves")
         work.register("groups", services.sync_groups)

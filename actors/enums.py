@@ -14,6 +14,20 @@ class EntityKind(models.TextChoices):
     LOCAL = "alcaldía local", _("Alcaldía local")
 
 
+class PartnerKind(models.TextChoices):
+    """What an actor from outside the city's government is."""
+
+    NATIONAL = "national", _("Gobierno nacional")
+    REGION = "region", _("Cundinamarca y la región")
+    BILATERAL = "bilateral", _("Gobierno o agencia de otro país")
+    MULTILATERAL = "multilateral", _("Organismo multilateral")
+    CITY = "city", _("Otra ciudad")
+    NETWORK = "network", _("Red de ciudades")
+    PRIVATE = "private", _("Sector privado")
+    CIVIL = "civil", _("Sociedad civil organizada")
+    ACADEMIA = "academia", _("Academia")
+
+
 class AppointmentRole(models.TextChoices):
     """What a person is in her entity's cooperation team."""
 

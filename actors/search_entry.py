@@ -1,4 +1,4 @@
-"""What the search knows of an entity."""
+"""What the search knows of entities and partners."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from actors import facets
-from actors.models import EntityPage
+from actors.models import EntityPage, PartnerPage
 from core.audience import scope_of
 from search.contract import SearchEntry, SearchKind
 
@@ -37,6 +37,34 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
             summary=obj.summary,
             headings=obj.acronym,
             facets=tuple(values),
+            scope=scope_of(obj),
+            title_en=obj.title_en,
+            summary_en=obj.summary_en,
+        )
+
+
+class PartnerKindOfEntry(SearchKind[PartnerPage]):
+    """Published pages of partners from outside."""
+
+    kind: ClassVar[str] = "partner"
+    label = _("Aliado")
+    label_en: ClassVar[str] = "Partner"
+    model = PartnerPage
+
+    def queryset(self) -> QuerySet[PartnerPage]:
+        """Live partners."""
+        return PartnerPage.objects.live()
+
+    def entry(self, obj: PartnerPage) -> SearchEntry:
+        """The entry of a partner."""
+        words = (obj.acronym, obj.get_kind_display(), obj.city, obj.country)
+        return SearchEntry(
+            key=self.key(obj.pk),
+            kind=self.kind,
+            url=obj.spanish_url,
+            title=obj.title,
+            summary=obj.summary,
+            headings=" · ".join(word for word in words if word),
             scope=scope_of(obj),
             title_en=obj.title_en,
             summary_en=obj.summary_en,

@@ -20,7 +20,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from actors.models import EntityIndexPage
+from actors.models import EntityIndexPage, PartnerIndexPage
 from actors.reference import load_entities, load_sectors
 from core.enums import RoleCode
 from core.models import BasePage, Role
@@ -70,6 +70,16 @@ def set_up_structure() -> None:
             title_en="Entities",
             introduction="Quién hace cooperación internacional en la ciudad.",
             summary_en="Who does international cooperation in the city.",
+        ),
+    )
+    _child(
+        home,
+        PartnerIndexPage(
+            title="Aliados",
+            slug="aliados",
+            title_en="Partners",
+            introduction="Con quién trabaja la ciudad: gobiernos, organismos, empresas y más.",
+            summary_en="Whom the city works with: governments, organisations, firms and more.",
         ),
     )
     _roles(practices, directory)

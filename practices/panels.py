@@ -54,6 +54,7 @@ detail = [
         heading=_("Recursos"),
     ),
     InlinePanel("evidence", label=_("Evidencia"), heading=_("Evidencias")),
+    InlinePanel("photos", label=_("Foto"), heading=_("Fotos")),
     FieldPanel("difficulties"),
     FieldPanel("success_factors"),
     FieldPanel("sustainability"),

@@ -1,8 +1,17 @@
 """Querysets of practices."""
 
+from datetime import timedelta
 from typing import Any, Self
 
+from django.db.models import Count, DateTimeField, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
 from core.querysets import BasePageQuerySet
+from practices.enums import PROVEN_ADOPTIONS, ValidationOutcome
+
+ANSWER_WITHIN = timedelta(days=30)
+"""How long an entity has to say that a practice still holds, before it is unconfirmed."""
 
 
 class PracticeQuerySet(BasePageQuerySet):
@@ -10,7 +19,35 @@ class PracticeQuerySet(BasePageQuerySet):
 
     def for_cards(self) -> Self:
         """With what a card shows."""
-        return self.select_related("entity", "sector")
+        return self.select_related("entity", "sector").with_standing()
+
+    def with_standing(self) -> Self:
+        """With what others say of each practice, without a query more.
+
+        `validated_version`: when the version was published that the technical secretariat
+        validated last, or None. `reuses`: how many replications are under way or done.
+        `is_unconfirmed`: whether the yearly question waits for an answer since 30 days or more.
+        """
+        from practices.models import Adoption, Validation, ValidityQuestion
+
+        validated = Validation.objects.filter(
+            practice=OuterRef("pk"), outcome=ValidationOutcome.VALIDATED
+        )
+        reuses = Adoption.objects.filter(practice=OuterRef("pk"), status__in=PROVEN_ADOPTIONS)
+        counted = reuses.order_by().values("practice").annotate(number=Count("pk"))
+        unanswered = ValidityQuestion.objects.filter(
+            practice=OuterRef("pk"),
+            answered_at=None,
+            asked_at__lt=timezone.now() - ANSWER_WITHIN,
+        )
+        return self.annotate(
+            validated_version=Subquery(
+                validated.order_by("-decided_at", "-pk").values("version_of")[:1],
+                output_field=DateTimeField(),
+            ),
+            reuses=Coalesce(Subquery(counted.values("number")[:1]), 0),
+            is_unconfirmed=Exists(unanswered),
+        )
 
     def newest_first(self) -> Self:
         """By the day of publication."""

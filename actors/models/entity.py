@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from actors.enums import EntityKind
 from core.models import BasePage, IntroducedPage, Locality, Sector
@@ -76,6 +76,9 @@ class EntityPage(BasePage):
         FieldPanel("summary"),
         FieldPanel("website"),
         FieldPanel("mailbox"),
+        InlinePanel(
+            "management_steps", label=_("Paso"), heading=_("Cómo gestionamos la cooperación")
+        ),
         *BasePage.english_panels,
     ]
 

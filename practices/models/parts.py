@@ -8,8 +8,8 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
-from actors.models import EntityPage
-from core.models import CustomDocument
+from actors.models import EntityPage, PartnerPage
+from core.models import CustomDocument, CustomImage
 from practices.models.practice import PracticePage
 
 
@@ -79,8 +79,20 @@ class Ally(Orderable):
     name = models.CharField(_("actor"), max_length=150)
     role = models.CharField(_("papel"), max_length=200, blank=True)
     country = models.CharField(_("país"), max_length=80, blank=True)
+    partner = models.ForeignKey(
+        PartnerPage,
+        verbose_name=_("su página de aliado"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="alliances",
+    )
 
-    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("country")]), FieldPanel("role")]
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("country")]),
+        FieldPanel("role"),
+        PageChooserPanel("partner"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("aliado")
@@ -146,6 +158,25 @@ class Evidence(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Photo(Orderable):
+    """A picture of what was done. Only sizes of it are shown, never the original."""
+
+    practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="photos")
+    image = models.ForeignKey(
+        CustomImage, verbose_name=_("imagen"), on_delete=models.PROTECT, related_name="+"
+    )
+    caption = models.CharField(_("pie de foto"), max_length=200, blank=True)
+
+    panels = [FieldPanel("image"), FieldPanel("caption")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("foto")
+        verbose_name_plural = _("fotos")
+
+    def __str__(self) -> str:
+        return self.caption or str(self.image)
 
 
 class RelatedPractice(Orderable):

@@ -24,10 +24,7 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 @transaction.atomic
 def load_classification() -> None:
     """Load localities, goals with their targets, and DAC codes."""
-    Locality.objects.bulk_create(
-        (Locality(number=row["number"], name=row["name"]) for row in rows(DATA / "localities.csv")),
-        ignore_conflicts=True,
-    )
+    _load_localities()
     SDGoal.objects.bulk_create(
         (
             SDGoal(
@@ -67,3 +64,20 @@ def load_classification() -> None:
         ),
         ignore_conflicts=True,
     )
+
+
+def _load_localities() -> None:
+    """The localities; those without a place on the map get theirs."""
+    places = list(rows(DATA / "localities.csv"))
+    Locality.objects.bulk_create(
+        (
+            Locality(number=p["number"], name=p["name"], column=p["column"], row=p["row"])
+            for p in places
+        ),
+        ignore_conflicts=True,
+    )
+    by_number = {int(place["number"]): place for place in places}
+    for locality in Locality.objects.filter(column=None, number__in=by_number):
+        place = by_number[locality.number]
+        locality.column, locality.row = int(place["column"]), int(place["row"])
+        locality.save(update_fields=["column", "row"])

@@ -14,7 +14,16 @@ from tests.factories.actors import AppointmentFactory
 from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
 
-FORMSETS = ("co_authors", "results", "steps", "allies", "evidence", "related_practices", "comments")
+FORMSETS = (
+    "co_authors",
+    "results",
+    "steps",
+    "allies",
+    "evidence",
+    "photos",
+    "related_practices",
+    "comments",
+)
 
 
 def post_data(entity, **changes):

@@ -40,6 +40,9 @@ class Locality(Term):
     """One of the city's localities, known by its number."""
 
     number = models.PositiveSmallIntegerField(_("número"), unique=True)
+    # Where its tile stands on the map of the city, north up; counted from 1.
+    column = models.PositiveSmallIntegerField(_("columna en el mapa"), null=True, blank=True)
+    row = models.PositiveSmallIntegerField(_("fila en el mapa"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("localidad")

@@ -1,11 +1,10 @@
-"""What is done with practices. Every verb is one transaction and checks who does it."""
+"""Writing a practice and sending it for approval."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import TaskState
 
 from accounts.models import User
 from actors.models import EntityPage
@@ -14,7 +13,6 @@ from practices.models import PracticeIndexPage, PracticePage, Result
 from practices.permissions import (
     entities_user_shares_for,
     user_can_edit_draft,
-    user_can_review,
     user_can_submit,
 )
 
@@ -87,32 +85,6 @@ def submit(*, practice: PracticePage, by: User, seen_revision: int | None) -> No
         returned.resume(user=by)
     else:
         draft.get_workflow().start(draft, by)
-
-
-@transaction.atomic
-def approve(
-    *, practice: PracticePage, by: User, seen_revision: int | None, comment: str = ""
-) -> None:
-    """Approve in the name of the entity; the approved revision is published at once.
-
-    Raises `StaleSaveError` when the text changed since she read it, `PermissionDenied` when
-    she may not approve it or it does not wait for approval.
-    """
-    _task_under_review(practice, by, seen_revision).approve(user=by, comment=comment)
-
-
-@transaction.atomic
-def send_back(*, practice: PracticePage, by: User, seen_revision: int | None, reasons: str) -> None:
-    """Return it to its author with reasons; raises as `approve` does."""
-    _task_under_review(practice, by, seen_revision).reject(user=by, comment=reasons)
-
-
-def _task_under_review(practice: PracticePage, by: User, seen_revision: int | None) -> TaskState:
-    """The open task of a practice that `by` may decide on, with the page locked."""
-    practice = lock_unless_stale(practice, seen_revision)
-    if not user_can_review(by, practice):
-        raise PermissionDenied
-    return practice.current_workflow_task_state.specific
 
 
 def _write(practice: PracticePage, values: Mapping[str, Any], results: list[dict] | None) -> None:
