@@ -32,6 +32,7 @@ red_of_mesa2        .    .    .    .    .    .    .    .    .    .    .    x
 in_section          .    .    x    .    x    .    .    .    .    .    .    x
 nested              .    .    .    .    x    .    .    .    .    .    .    x
 moved               .    .    x    .    x    .    .    .    .    .    .    x
+partner             x    x    x    x    x    x    x    x    x    x    x    x
 entity              .    .    x    .    x    .    .    .    .    .    .    x
 person              .    .    x    .    x    .    .    .    .    .    .    x
 draft               .    .    x    .    x    .    .    .    .    .    .    x
@@ -67,9 +68,10 @@ ADMIN: dict[str, frozenset[str]] = {
 LISTED = frozenset("public revised signed_in red committee mesa1 red_of_mesa2".split())
 IN_SECTION = frozenset({"in_section", "nested"})
 ENTITIES = frozenset({"open_entity", "entity"})
+PARTNERS = frozenset({"partner"})
 FILES = frozenset({"document", "nested_document"})
 PRACTICES = LISTED | IN_SECTION | {"moved"}
-FOUND = PRACTICES | ENTITIES | FILES
+FOUND = PRACTICES | ENTITIES | PARTNERS | FILES
 UNPUBLISHED = frozenset({"draft", "waiting", "unpublished"})
 
 

@@ -11,13 +11,14 @@ from tests.leaks.table import (
     ENTITIES,
     FILES,
     FOUND,
+    PARTNERS,
     PERSONAS,
     PRACTICES,
     readable,
 )
 from tests.leaks.world import World
 
-KINDS = {"practice": PRACTICES, "entity": ENTITIES, "document": FILES}
+KINDS = {"practice": PRACTICES, "entity": ENTITIES, "partner": PARTNERS, "document": FILES}
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -36,7 +37,7 @@ def test_totals_and_facets_of_a_search_count_what_the_table_says(
     assert counted["kind"] == {kind: number for kind, number in expected.items() if number}
     # Nothing else is in the world that the words could be found in, so one theme is one practice.
     assert counted["tema"] == {word(n, "theme"): 1 for n in readable(persona, PRACTICES)}
-    assert sum(counted["entidad"].values()) == visible - expected["document"]
+    assert sum(counted["entidad"].values()) == visible - expected["document"] - expected["partner"]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

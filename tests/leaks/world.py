@@ -17,7 +17,8 @@ from wagtail.models import (
 )
 
 from accounts.models import User
-from actors.enums import EntityKind
+from actors.enums import EntityKind, PartnerKind
+from actors.models import PartnerIndexPage, PartnerPage
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from home.models import HomePage
@@ -62,6 +63,7 @@ def make_world() -> World:
     restrict(add("signed_in"))
     add("unpublished").unpublish()
     _add_private_entity(world)
+    _add_partner(world)
     _add_sections(world, add)
     _add_files(world)
     world.browsers = make_browsers(world.people)
@@ -128,6 +130,18 @@ def _add_private_entity(world: World) -> None:
     )
     AppointmentFactory(entity=entity, person=person, post=word("person", "summary"))
     restrict(entity, world.groups["mesa1"])
+
+
+def _add_partner(world: World) -> None:
+    """A partner from outside; every partner is public."""
+    world.pages["partner"] = PartnerIndexPage.objects.get().add_child(
+        instance=PartnerPage(
+            kind=PartnerKind.CITY,
+            title=f"{COMMON} {word('partner', 'title')}",
+            summary=word("partner", "summary"),
+            slug=word("partner", "slug"),
+        )
+    )
 
 
 def _add_drafts(world: World, entity: Any) -> None:

@@ -1,0 +1,32 @@
+"""What is not published yet."""
+
+from collections.abc import Iterator
+
+from tests.leaks.checking import Ask, ask
+from tests.leaks.surfaces.registry import path_of, surface
+from tests.leaks.table import LISTED, UNPUBLISHED
+from tests.leaks.world import World
+
+
+@surface("practices:review", "practices:edit", "practices:submit", "practices:mine")
+def drafts(world: World) -> Iterator[Ask]:
+    """What authors and approvers see before others do."""
+    texts = {"draft": "draft", "waiting": "waiting", "unpublished": "unpublished"}
+    for name, text in (texts | {"revised": "revision"}).items():
+        pk = world.pages[name].pk
+        yield ask(path_of("practices:review", pk), shows={text}, of=text, login=True)
+        yield ask(path_of("practices:edit", pk), of=text, login=True)
+    for name in LISTED - {"revised"}:
+        pk = world.pages[name].pk
+        for route in ("review", "edit"):
+            # Only superusers write here for the entity; the public one has no draft to show.
+            yield ask(path_of(f"practices:{route}", pk), of="unpublished", login=True)
+    yield ask(path_of("practices:mine"), shows={"waiting"})
+
+
+@surface("practices:submit")
+def sending(world: World) -> Iterator[Ask]:
+    """Sending somebody else's draft. Without a revision it changes nothing for anybody."""
+    for name in UNPUBLISHED - {"waiting"}:
+        pk = world.pages[name].pk
+        yield ask(path_of("practices:submit", pk), of=name, login=True, post=True)

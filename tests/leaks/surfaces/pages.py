@@ -1,0 +1,76 @@
+"""Pages, listings and addresses with nothing behind them."""
+
+from collections.abc import Iterator
+
+from tests.leaks.canaries import COMMON
+from tests.leaks.checking import Ask, ask, in_both_languages
+from tests.leaks.surfaces.registry import path_of, surface
+from tests.leaks.table import ENTITIES, IN_SECTION, LISTED, PARTNERS, UNPUBLISHED
+from tests.leaks.world import World
+
+PLAIN = (
+    "account_login account_logout account_inactive account_signup account_reauthenticate "
+    "account_email account_email_verification_sent account_change_password account_set_password "
+    "account_reset_password account_confirm_login_code account_reset_password_from_key_done "
+    "account_reset_password_done mfa_index mfa_authenticate mfa_reauthenticate "
+    "mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes "
+    "mfa_download_recovery_codes usersessions_list practices:share"
+).split()
+
+
+@surface("wagtail_serve")
+def pages(world: World) -> Iterator[Ask]:
+    """Each page by its own address, and addresses below one."""
+    for name in world.pages:
+        own = () if name in UNPUBLISHED else (name,)
+        for path in in_both_languages(world.addresses[name]):
+            yield ask(path, shows=own, of=name)
+    for path in in_both_languages("/mesa/"):
+        yield ask(path, shows=IN_SECTION, of="in_section")
+    for name in ("red", "entity", "draft"):
+        yield ask(f"{world.addresses[name]}nada/?q={COMMON}&pagina=2", of=name)
+
+
+@surface()
+def listings(world: World) -> Iterator[Ask]:
+    """The home page, every page of the listing of practices, the directory."""
+    yield ask(*in_both_languages("/"))
+    for path in in_both_languages("/practicas/"):
+        numbered = [f"{path}?pagina={number}" for number in (1, 2, 99)]
+        yield ask(*numbered, shows=LISTED)
+    for path in in_both_languages("/entidades/"):
+        yield ask(path, shows=ENTITIES)
+    for path in in_both_languages("/aliados/"):
+        yield ask(path, shows=PARTNERS)
+
+
+@surface()
+def entity_pages(world: World) -> Iterator[Ask]:
+    """The sections and the people of an entity's page."""
+    yield ask(world.addresses["open_entity"], shows={"revised"})
+    yield ask(world.addresses["entity"], shows={"person"}, of="entity")
+
+
+@surface("practices:pdf")
+def pdf(world: World) -> Iterator[Ask]:
+    """A practice on paper."""
+    for name, page in world.pages.items():
+        if name not in ENTITIES | PARTNERS:
+            own = () if name in UNPUBLISHED else (name,)
+            # Nobody has an unpublished practice on paper, so that even its author gets a 404.
+            yield ask(path_of("practices:pdf", page.pk), shows=own, of=name)
+
+
+@surface()
+def nothing_here(world: World) -> Iterator[Ask]:
+    """Addresses without anything behind them."""
+    yield ask(*in_both_languages("/nada/"), *in_both_languages(f"/practicas/{COMMON}/"))
+    yield ask("/pdf/practica/999999/", "/documentos/999999/nada.pdf", "/imagenes/999999/nada.png")
+
+
+@surface(*PLAIN)
+def plain(world: World) -> Iterator[Ask]:
+    """Pages without parameters: the account's, and the form for a new experience."""
+    for name in PLAIN:
+        if name != "account_logout":  # asked for, it would only ask back
+            yield ask(path_of(name))

@@ -1,0 +1,34 @@
+"""Which functions are surfaces, and which addresses they cover."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.leaks.checking import Surface
+
+SURFACES: dict[str, Surface] = {}
+COVERED: set[str] = set()
+
+SAYS_NOTHING = {
+    "core:healthz": "one constant word",
+    "core:readyz": "only whether the database and its migrations are there",
+    "account_reset_password_from_key": "says whether a key is good, which is secret by itself",
+}
+
+
+def surface(*names: str) -> Callable[[Surface], Surface]:
+    """Add a function to the surfaces; `names` are the addresses (URL names) it covers."""
+
+    def add(function: Surface) -> Surface:
+        SURFACES[function.__name__] = function
+        COVERED.update(names)
+        return function
+
+    return add
+
+
+def path_of(name: str, *args: object) -> str:
+    """The Spanish address with a name."""
+    with override("es"):
+        return reverse(name, args=args)

@@ -1,0 +1,38 @@
+"""The collective search."""
+
+from collections.abc import Iterator
+
+from tests.leaks.canaries import COMMON, beginning, word
+from tests.leaks.checking import Ask, ask, in_both_languages
+from tests.leaks.surfaces.registry import path_of, surface
+from tests.leaks.table import FOUND, PRACTICES, READERS
+from tests.leaks.world import World
+
+PRACTICE_WORDS = ("title", "summary", "body", "tag", "theme", "person")
+WORDS_OF = {
+    "open_entity": ("title", "summary"),
+    "entity": ("title", "summary"),
+    "partner": ("title", "summary"),
+    "document": ("title",),
+    "nested_document": ("title",),
+}
+
+
+@surface("search:search")
+def search(world: World) -> Iterator[Ask]:
+    """The collective search: everything, each word, its beginning, a facet of one object."""
+    where = path_of("search:search")
+    for path in in_both_languages(where):
+        everything = [f"{path}?pagina={number}" for number in (1, 500)]
+        yield ask(*everything, shows=FOUND)
+        yield ask(f"{path}?q={COMMON}", shows=FOUND)
+        yield ask(f"{path}?q={COMMON}&orden=recientes", shows=FOUND)
+    for name in FOUND:
+        words = "+".join(word(name, place) for place in WORDS_OF.get(name, PRACTICE_WORDS))
+        yield ask(f"{where}?q={words}", shows={name})
+    unfound = READERS.keys() - FOUND
+    yield ask(f"{where}?q={'+'.join(word(name, 'title') for name in unfound)}")
+    yield ask(f"{where}?q={'+'.join(beginning(name) for name in READERS)}")
+    themes = "&".join(f"tema={word(name, 'theme')}" for name in PRACTICES)
+    yield ask(f"{where}?{themes}", shows=PRACTICES)
+    yield ask(f"{where}?q={COMMON}&tema={word('red', 'theme')}")
