@@ -32,6 +32,11 @@ def user_can_approve_for(user: Any, entity: EntityPage) -> bool:
     return entities_user_approves_for(user).filter(pk=entity.pk).exists()
 
 
+def user_can_edit_entity(user: Any, entity: EntityPage) -> bool:
+    """Whether the person may edit the entity's page on the site: who approves for it."""
+    return entity.live and user_can_approve_for(user, entity)
+
+
 def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
     """The entities whose publications the person may approve today."""
     if not user.is_authenticated or not user.is_active:

@@ -2,10 +2,11 @@
 
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from actors.enums import APPROVERS, EntityKind
+from core.querysets import BasePageQuerySet
 
 
 class AppointmentQuerySet(QuerySet):
@@ -27,3 +28,14 @@ class AppointmentQuerySet(QuerySet):
     def of_sector_heads(self) -> Self:
         """Appointments in the secretariats, each of which heads its sector."""
         return self.filter(entity__kind=EntityKind.SECRETARIAT)
+
+
+class EntityQuerySet(BasePageQuerySet):
+    """Entities, as sets."""
+
+    def with_focal_point(self) -> Self:
+        """With `has_focal_point`: whether somebody answers for each today."""
+        from actors.models import Appointment
+
+        approvers = Appointment.objects.approvers().filter(entity=OuterRef("pk"))
+        return self.annotate(has_focal_point=Exists(approvers))

@@ -1,15 +1,20 @@
 """What is done with entities and appointments."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from actors.enums import APPROVERS, AppointmentRole
-from actors.models import Appointment, EntityPage
+from actors.models import Appointment, EntityPage, ManagementStep
+from actors.permissions import user_can_edit_entity
+from core.concurrency import lock_unless_stale
 from core.enums import RoleCode
 from core.models import Role
 
@@ -59,6 +64,35 @@ def give_role(*, person: User, code: RoleCode) -> None:
     person.groups.add(Role.objects.get(code=code).group)
 
 
+@transaction.atomic
+def edit_entity(
+    *,
+    entity: EntityPage,
+    by: User,
+    values: Mapping[str, Any],
+    steps: Sequence[Mapping[str, Any]],
+    seen_revision: int | None,
+) -> None:
+    """Change an entity's page and publish it; `steps` are all of its steps, in their order.
+
+    What the administration prepares in a draft of the page (another name, say) is not published
+    with it: it stays a draft, with these changes in it.
+
+    Raises `StaleSaveError` when somebody saved since `seen_revision`, `PermissionDenied` when
+    she may not edit it.
+    """
+    entity = lock_unless_stale(entity, seen_revision)
+    if not user_can_edit_entity(by, entity):
+        raise PermissionDenied
+    draft = entity.get_latest_revision_as_object() if entity.has_unpublished_changes else None
+    _write(entity, values, steps)
+    entity.full_clean()
+    entity.save_revision(user=by, log_action=True).publish(user=by)
+    if draft is not None:
+        _write(draft, values, steps)
+        draft.save_revision(user=by, log_action=True)
+
+
 def approvers_of(entity: EntityPage) -> QuerySet[User]:
     """The people asked to approve for an entity: holder and deputy.
 
@@ -72,6 +106,17 @@ def approvers_of(entity: EntityPage) -> QuerySet[User]:
     heads = approvers.of_sector_heads().filter(entity__sector=entity.sector_id)
     substitutes = Q(groups__role__code=RoleCode.DDRI) | Q(appointments__in=heads)
     return User.objects.filter(substitutes, is_active=True).distinct()
+
+
+def _write(
+    entity: EntityPage, values: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]
+) -> None:
+    """Put what a form gave into the page, saving nothing yet."""
+    for name, value in values.items():
+        setattr(entity, name, value)
+    entity.management_steps.set(
+        [ManagementStep(sort_order=place, **step) for place, step in enumerate(steps)]
+    )
 
 
 def _set_members(code: RoleCode, appointments: QuerySet[Appointment]) -> int:

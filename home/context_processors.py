@@ -16,6 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     navigation = [
         (_("Prácticas"), reverse("wagtail_serve", args=["practicas/"])),
         (_("Entidades"), reverse("wagtail_serve", args=["entidades/"])),
+        (_("Aliados"), reverse("wagtail_serve", args=["aliados/"])),
         (_("Compartir una experiencia"), reverse("practices:share")),
     ]
     return {

@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.services import ensure_person
 from actors import services as actors
 from actors.enums import APPROVERS
-from actors.models import EntityPage
+from actors.models import EntityPage, PartnerIndexPage, PartnerPage
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Theme
 from notifications.enums import MessageState
@@ -64,6 +64,8 @@ def load_demo() -> list[DemoPerson]:
     administrator = ensure_person(email=ADMINISTRATOR, first_name="", last_name="")
     for item in read("practices/demo/themes.yaml"):
         _theme(item, None)
+    for item in read("actors/demo/partners.yaml"):
+        _partner(item)
     existing = set(PracticePage.objects.values_list("slug", flat=True))
     for item in read("practices/demo/practices.yaml"):
         if item["slug"] not in existing:
@@ -97,6 +99,14 @@ def _person(item: dict[str, Any]) -> DemoPerson:
     for code in item.get("roles", []):
         actors.give_role(person=user, code=RoleCode(code))
     return DemoPerson(user, item["description"])
+
+
+def _partner(item: dict[str, Any]) -> None:
+    """A published partner, unless there is one at its address."""
+    if not PartnerPage.objects.filter(slug=item["slug"]).exists():
+        partner = PartnerPage(**item)
+        PartnerIndexPage.objects.get().add_child(instance=partner)
+        partner.save_revision(log_action=True).publish()
 
 
 def _theme(item: dict[str, Any], parent: Theme | None) -> None:
@@ -157,7 +167,7 @@ def _parts(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "co_authors": [CoAuthor(entity=entity) for entity in co_authors],
         "steps": [Step(**step) for step in item.get("steps", [])],
-        "allies": [Ally(**ally) for ally in item.get("allies", [])],
+        "allies": [_ally(ally) for ally in item.get("allies", [])],
         "results": [
             Result(
                 indicator=result["indicator"],
@@ -171,6 +181,12 @@ def _parts(item: dict[str, Any]) -> dict[str, Any]:
         ],
         "evidence": [Evidence(title=evidence["title"]) for evidence in item.get("evidence", [])],
     }
+
+
+def _ally(item: dict[str, Any]) -> Ally:
+    """An ally, with the page of the partner it is told to be."""
+    partner = PartnerPage.objects.filter(slug=item.get("partner", "")).first()
+    return Ally(**item | {"partner": partner})
 
 
 def _decimal(value: float | int | None) -> Decimal | None:

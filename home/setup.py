@@ -72,7 +72,7 @@ def set_up_structure() -> None:
             summary_en="Who does international cooperation in the city.",
         ),
     )
-    _child(
+    partners = _child(
         home,
         PartnerIndexPage(
             title="Aliados",
@@ -82,7 +82,7 @@ def set_up_structure() -> None:
             summary_en="Whom the city works with: governments, organisations, firms and more.",
         ),
     )
-    _roles(practices, directory)
+    _roles(practices, directory, partners)
     _approval(practices)
 
 
@@ -131,7 +131,7 @@ def _child(parent: BasePage, page: BasePage) -> BasePage:
     return found
 
 
-def _roles(practices: BasePage, directory: BasePage) -> None:
+def _roles(practices: BasePage, *directories: BasePage) -> None:
     """A group for every role, with what its members may do in the admin."""
     # Wagtail's own groups may publish everywhere; nobody here is given that.
     Group.objects.filter(name__in=("Editors", "Moderators"), user__isnull=True).delete()
@@ -153,7 +153,8 @@ def _roles(practices: BasePage, directory: BasePage) -> None:
                     ),
                 )
     ddri = Role.objects.get(code=RoleCode.DDRI).group
-    for place, codenames in ((practices, EDITORIAL), (directory, (*EDITORIAL, "publish_page"))):
+    published = [(directory, (*EDITORIAL, "publish_page")) for directory in directories]
+    for place, codenames in ((practices, EDITORIAL), *published):
         for codename in codenames:
             GroupPagePermission.objects.get_or_create(
                 group=ddri,

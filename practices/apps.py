@@ -16,9 +16,15 @@ class PracticesConfig(AppConfig):
         from practices import receivers  # noqa: F401
         from practices.models import PracticeIndexPage
         from practices.search_entry import PracticeKindOfEntry
-        from practices.sections import practices_of_entity
+        from practices.sections import (
+            part_of_entity,
+            practices_by_entity,
+            practices_with_partner,
+        )
         from search import contract
 
         contract.register(PracticeKindOfEntry())
         contract.exclude(PracticeIndexPage, "a listing of practices, which are found themselves")
-        sections.register(practices_of_entity)
+        sections.entity_parts.register(part_of_entity)
+        sections.partner_sections.register(practices_with_partner)
+        sections.record_counts.register(practices_by_entity)

@@ -2,22 +2,129 @@
 
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from actors.models import EntityPage
-from actors.sections import Section
-from practices.models import PracticePage
+from actors.models import EntityPage, PartnerPage
+from actors.sections import SHOWN, Figure, Part, RecordCount, Section
+from practices.enums import PROVEN_ADOPTIONS, ValidationOutcome
+from practices.models import Adoption, PracticePage, Validation
+from practices.querysets import PracticeQuerySet
+
+CARD = "practices/_card.html"
+REPLICATED = "replica"
 
 
-def practices_of_entity(entity: EntityPage, user: Any) -> Section:
-    """The practices of an entity that the reader may see, newest first."""
-    practices = PracticePage.objects.for_cards().of_entity(entity).visible_to(user)
-    return Section(
-        title=_("Sus prácticas"),
-        items=practices.newest_first(),
-        template="practices/_card.html",
-        empty=_("Esta entidad todavía no ha contado ninguna experiencia."),
-        action=_("Contar la primera"),
-        action_url=reverse("practices:share"),
+def part_of_entity(entity: EntityPage, user: Any) -> Part:
+    """What an entity tells, what it reuses and how much, counted over what the reader may see."""
+    seen = PracticePage.objects.visible_to(user)
+    own = seen.filter(pk__in=PracticePage.objects.of_entity(entity).order_by().values("pk"))
+    replications = Adoption.objects.filter(entity=entity, status__in=PROVEN_ADOPTIONS)
+    replicated = list(
+        seen.filter(pk__in=replications.values("practice")).for_cards().newest_first()
     )
+    figures = _figures(entity, own, len(replicated))
+    total = figures[0].number
+    return Part(
+        figures=figures,
+        sections=[
+            Section(
+                anchor="practicas",
+                title=_("Sus prácticas"),
+                items=list(own.for_cards().newest_first()[:SHOWN]) if total else [],
+                template=CARD,
+                empty=_("Esta entidad todavía no ha contado ninguna experiencia."),
+                action=_("Contar la primera"),
+                action_url=reverse("practices:share"),
+                more=_("Ver las %(total)d") % {"total": total} if total > SHOWN else "",
+                more_url=figures[0].url,
+            ),
+            Section(
+                anchor=REPLICATED,
+                title=_("Lo que replica de otras"),
+                items=replicated,
+                template=CARD,
+            ),
+        ],
+    )
+
+
+def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list[Figure]:
+    """The numbers about an entity whose visible practices are `own`."""
+    validated = Validation.objects.filter(
+        practice=OuterRef("pk"), outcome=ValidationOutcome.VALIDATED
+    )
+    by_others = Adoption.objects.filter(
+        Q(entity=None) | ~Q(entity=entity),
+        practice=OuterRef("pk"),
+        status__in=PROVEN_ADOPTIONS,
+    )
+    counted = by_others.order_by().values("practice").annotate(number=Count("pk"))
+    told = own.annotate(
+        is_validated=Exists(validated),
+        by_others=Coalesce(Subquery(counted.values("number")), 0),
+    ).aggregate(
+        all=Count("pk"),
+        validated=Count("pk", filter=Q(is_validated=True)),
+        reused=Coalesce(Sum("by_others"), 0),
+    )
+    total, valid, reused = told["all"], told["validated"], told["reused"]
+    return [
+        Figure(
+            total,
+            ngettext("práctica publicada", "prácticas publicadas", total),
+            _listing(entidad=entity.slug),
+        ),
+        Figure(
+            valid,
+            ngettext("práctica validada", "prácticas validadas", valid),
+            _listing(entidad=entity.slug, nivel="validada"),
+        ),
+        Figure(
+            reused,
+            ngettext(
+                "vez que otros replicaron lo suyo", "veces que otros replicaron lo suyo", reused
+            ),
+            _listing(entidad=entity.slug, reuso="si"),
+        ),
+        Figure(
+            replicated,
+            ngettext("práctica que replica", "prácticas que replica", replicated),
+            f"#{REPLICATED}",
+        ),
+    ]
+
+
+def practices_with_partner(partner: PartnerPage, user: Any) -> Section:
+    """The practices that name a partner as ally, as the reader may see."""
+    practices = PracticePage.objects.filter(pk__in=partner.alliances.values("practice")).visible_to(
+        user
+    )
+    return Section(
+        anchor="practicas",
+        title=_("Lo que la ciudad hizo con este aliado"),
+        items=list(practices.for_cards().newest_first()),
+        template=CARD,
+        empty=_("Todavía no hay prácticas publicadas que lo nombren."),
+    )
+
+
+def practices_by_entity(user: Any) -> RecordCount:
+    """How many practices the reader may see of each entity."""
+    return RecordCount(
+        name="practicas",
+        filter_label=_("Con prácticas"),
+        numbers=PracticePage.objects.visible_to(user).count_by_entity(),
+        say=lambda number: (
+            ngettext("%(number)d práctica", "%(number)d prácticas", number) % {"number": number}
+        ),
+    )
+
+
+def _listing(**filters: str) -> str:
+    """The address of the listing of practices, narrowed."""
+    return f"{reverse('wagtail_serve', args=['practicas/'])}?{urlencode(filters)}"

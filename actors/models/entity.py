@@ -4,12 +4,17 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import PageManager
 
-from actors.enums import EntityKind
+from actors.directory import Facet, branches, narrow
+from actors.enums import APPROVERS, EntityKind
+from actors.querysets import EntityQuerySet
 from core.models import BasePage, IntroducedPage, Locality, Sector
 from core.querysets import BasePageQuerySet
+from core.structured_data import json_ld
 
 
 class EntityIndexPage(IntroducedPage):
@@ -25,14 +30,47 @@ class EntityIndexPage(IntroducedPage):
         verbose_name = _("directorio de entidades")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the sectors with their entities."""
+        """Add the tree of entities as the address narrows it."""
+        from actors.sections import record_counts
+
+        counts = record_counts.ask(request.user)
         entities = (
             EntityPage.objects.child_of(self)
             .visible_to(request.user)
+            .with_focal_point()
             .select_related("sector")
-            .order_by("sector__name", "kind_order", "title")
+            .order_by("sector__name", "sector", "kind_order", "title")
         )
-        return super().get_context(request, *args, **kwargs) | {"entities": entities}
+        directory = narrow(
+            entities,
+            by=[
+                Facet("sector", _("Sector"), lambda e: [(e.sector.slug, e.sector.display_name)]),
+                Facet(
+                    "clase",
+                    _("Clase"),
+                    lambda e: [(e.kind, e.get_kind_display())],
+                    order=EntityKind.values,
+                ),
+                Facet(
+                    "con",
+                    _("Lo que cuentan"),
+                    lambda e: [
+                        (count.name, count.filter_label)
+                        for count in counts
+                        if e.pk in count.numbers
+                    ],
+                ),
+            ],
+            words_of=lambda e: f"{e.title} {e.title_en} {e.acronym}",
+            asked=request.GET,
+        )
+        for entity in directory.found:
+            numbers = [(count, count.numbers.get(entity.pk, 0)) for count in counts]
+            entity.numbers = [count.say(number) for count, number in numbers if number]
+        return super().get_context(request, *args, **kwargs) | {
+            "directory": directory,
+            "branches": branches(directory.found),
+        }
 
 
 class EntityPage(BasePage):
@@ -62,6 +100,8 @@ class EntityPage(BasePage):
     summary = models.CharField(_("resumen"), max_length=280, blank=True)
     website = models.URLField(_("sitio web"), blank=True)
     mailbox = models.EmailField(_("buzón de cooperación"), blank=True)
+
+    objects = PageManager.from_queryset(EntityQuerySet)()
 
     parent_page_types: ClassVar[list[str]] = ["actors.EntityIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -95,14 +135,50 @@ class EntityPage(BasePage):
 
     @classmethod
     def for_reading(cls) -> BasePageQuerySet:
-        """With the sector, which every visit shows."""
-        return cls.objects.select_related("sector")
+        """With the sector and locality, which every visit shows."""
+        return cls.objects.select_related("sector", "locality")
+
+    @property
+    def heads_its_sector(self) -> bool:
+        """Whether it is the secretariat that the others of its sector belong to."""
+        return self.kind == EntityKind.SECRETARIAT
+
+    @property
+    def display_summary(self) -> str:
+        """The summary in the reader's language where there is one."""
+        return self.summary_en if self.summary_en and get_language() == "en" else self.summary
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the people and what upper apps show of an entity."""
-        from actors.sections import sections_for
+        """Add the people, the process, the sector and what upper apps show of an entity."""
+        from actors.permissions import user_belongs_to, user_can_edit_entity
+        from actors.sections import entity_parts
 
+        user = request.user
+        parts = entity_parts.ask(self, user)
+        appointments = list(self.appointments.active().select_related("person"))
+        in_sector = EntityPage.objects.visible_to(user).filter(sector=self.sector_id)
         return super().get_context(request, *args, **kwargs) | {
-            "appointments": self.appointments.active().select_related("person"),
-            "sections": sections_for(self, request.user),
+            "appointments": appointments,
+            "is_vacant": not any(each.role in APPROVERS for each in appointments),
+            "steps": self.management_steps.all(),
+            "can_edit": user_can_edit_entity(user, self),
+            "belongs": user_belongs_to(user, self),
+            "branches": branches(
+                in_sector.select_related("sector", "locality").order_by("kind_order", "title")
+            ),
+            "figures": [figure for part in parts for figure in part.figures],
+            "sections": [section for part in parts for section in part.sections],
+            "structured_data": json_ld(self._structured_data()),
+        }
+
+    def _structured_data(self) -> dict[str, Any]:
+        """The entity in the words of schema.org."""
+        return {
+            "@type": "GovernmentOrganization",
+            "name": self.display_title,
+            "alternateName": self.acronym,
+            "description": self.display_summary,
+            "url": self.website or self.full_url,
+            "email": self.mailbox,
+            "areaServed": self.locality.display_name if self.locality else "",
         }

@@ -1,13 +1,17 @@
 """Partners from outside the city's government, and their pages."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from actors.directory import Facet, narrow
 from actors.enums import PartnerKind
 from core.models import BasePage, IntroducedPage
+from core.structured_data import json_ld
 
 
 class PartnerIndexPage(IntroducedPage):
@@ -21,6 +25,32 @@ class PartnerIndexPage(IntroducedPage):
 
     class Meta:
         verbose_name = _("directorio de aliados")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the partners as the address narrows them, by kind."""
+        partners = PartnerPage.objects.child_of(self).visible_to(request.user).order_by("title")
+        directory = narrow(
+            partners,
+            by=[
+                Facet(
+                    "clase",
+                    _("Clase"),
+                    lambda p: [(p.kind, p.get_kind_display())],
+                    order=PartnerKind.values,
+                ),
+                Facet("pais", _("País"), lambda p: [(p.country, p.country)] if p.country else []),
+            ],
+            words_of=lambda p: f"{p.title} {p.title_en} {p.acronym} {p.city} {p.country}",
+            asked=request.GET,
+        )
+        kinds = [
+            (kind, [partner for partner in directory.found if partner.kind == kind])
+            for kind in PartnerKind
+        ]
+        return super().get_context(request, *args, **kwargs) | {
+            "directory": directory,
+            "kinds": [(kind, members) for kind, members in kinds if members],
+        }
 
 
 class PartnerPage(BasePage):
@@ -50,3 +80,30 @@ class PartnerPage(BasePage):
     class Meta:
         verbose_name = _("aliado")
         verbose_name_plural = _("aliados")
+
+    @property
+    def display_summary(self) -> str:
+        """The summary in the reader's language where there is one."""
+        return self.summary_en if self.summary_en and get_language() == "en" else self.summary
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what upper apps show of a partner."""
+        from actors.sections import partner_sections
+
+        return super().get_context(request, *args, **kwargs) | {
+            "sections": partner_sections.ask(self, request.user),
+            "structured_data": json_ld(self._structured_data()),
+        }
+
+    def _structured_data(self) -> dict[str, Any]:
+        """The partner in the words of schema.org."""
+        place = {"addressLocality": self.city, "addressCountry": self.country}
+        address = {name: value for name, value in place.items() if value}
+        return {
+            "@type": "Organization",
+            "name": self.display_title,
+            "alternateName": self.acronym,
+            "description": self.display_summary,
+            "url": self.website or self.full_url,
+            "address": address and {"@type": "PostalAddress"} | address,
+        }

@@ -21,6 +21,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("cuenta/", include("allauth.urls")),
     path("", include("search.urls")),
+    path("", include("actors.urls")),
     path("", include("practices.urls")),
     path(PASSWORD_OF_PAGE, absent, name="wagtailcore_authenticate_with_password"),
     path("_util/login/", Door.as_view()),

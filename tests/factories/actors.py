@@ -6,8 +6,14 @@ import factory
 from django.utils.text import slugify
 from wagtail_factories import PageFactory
 
-from actors.enums import AppointmentRole, EntityKind
-from actors.models import Appointment, EntityIndexPage, EntityPage
+from actors.enums import AppointmentRole, EntityKind, PartnerKind
+from actors.models import (
+    Appointment,
+    EntityIndexPage,
+    EntityPage,
+    PartnerIndexPage,
+    PartnerPage,
+)
 from core.models import Sector
 from tests.factories.accounts import UserFactory
 
@@ -37,3 +43,15 @@ class AppointmentFactory(factory.django.DjangoModelFactory[Appointment]):
     role = AppointmentRole.HOLDER
     post = "Profesional de cooperación"
     since = datetime.date(2026, 1, 15)
+
+
+class PartnerFactory(PageFactory):
+    """A published partner below the directory of the `site` fixture."""
+
+    class Meta:
+        model = PartnerPage
+
+    title = factory.Sequence(lambda n: f"Agencia de Prueba {n}")
+    kind = PartnerKind.BILATERAL
+    country = "Italia"
+    parent = factory.LazyFunction(lambda: PartnerIndexPage.objects.get())
