@@ -83,7 +83,7 @@ def narrow(
     """Narrow `pages` by the text (`q`) and the facets in an address.
 
     Values of one facet widen each other, facets narrow each other; the numbers of a facet leave
-    its own choices aside, so that more can be chosen.
+    its own choices aside, so that more can be chosen. What would leave nothing is not offered.
     """
     text = " ".join(asked.get("q", "")[:LONGEST_TEXT].split())
     words = _plain(text).split()
@@ -115,6 +115,7 @@ def narrow(
         choices = [
             Choice(value, labels[value], counts[value], value in chosen[facet.name])
             for value in order
+            if counts[value] or value in chosen[facet.name]
         ]
         groups.append(Group(facet.name, facet.label, choices))
         chips += [

@@ -29,9 +29,10 @@ def edit_entity(request: HttpRequest, pk: int) -> HttpResponse:
     draft = entity.get_latest_revision_as_object()
     posted = _with_another_row(request.POST) if ADD in request.POST else request.POST or None
     form = EntityForm(posted, instance=draft)
-    initial = rows_of(draft.management_steps.all())
+    # What was typed stands alone: beside a newer version, an equal row would seem unchanged.
+    initial = rows_of(draft.management_steps.all()) if posted is None else None
     steps = StepFormSet(posted, prefix=STEPS, initial=initial)
-    if posted is None and not initial:
+    if not initial:
         steps.extra = 1
     context: dict[str, Any] = {"form": form, "steps": steps, "entity": entity}
     if request.method != "POST" or ADD in request.POST or not _are_valid(form, steps):

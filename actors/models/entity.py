@@ -155,6 +155,7 @@ class EntityPage(BasePage):
 
         user = request.user
         parts = entity_parts.ask(self, user)
+        figures = [figure for part in parts for figure in part.figures]
         appointments = list(self.appointments.active().select_related("person"))
         in_sector = EntityPage.objects.visible_to(user).filter(sector=self.sector_id)
         return super().get_context(request, *args, **kwargs) | {
@@ -166,7 +167,7 @@ class EntityPage(BasePage):
             "branches": branches(
                 in_sector.select_related("sector", "locality").order_by("kind_order", "title")
             ),
-            "figures": [figure for part in parts for figure in part.figures],
+            "figures": figures if any(figure.number for figure in figures) else [],
             "sections": [section for part in parts for section in part.sections],
             "structured_data": json_ld(self._structured_data()),
         }

@@ -6,11 +6,14 @@ from itertools import combinations
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from wagtail.models import Page
 
 from accounts.models import User
+from actors.enums import PartnerKind
+from actors.models import PartnerPage
 from home.demo import PASSWORD, load_demo, read
 from home.setup import set_up_site
-from practices.models import PracticePage
+from practices.models import Ally, PracticePage
 from tests.factories.accounts import UserFactory
 
 RUN = 12
@@ -32,16 +35,24 @@ def test_the_demo_tells_ten_practices_in_every_state(loaded):
     assert len({practice.sector_id for practice in practices}) >= 8
 
 
+def test_the_demo_has_partners_of_every_kind_and_practices_lead_to_them(loaded):
+    partners = PartnerPage.objects.live()
+    assert set(partners.values_list("kind", flat=True)) == set(PartnerKind.values)
+    assert partners.count() == 16
+    linked = Ally.objects.filter(partner__isnull=False)
+    assert {ally.partner.acronym for ally in linked} >= {"APC-Colombia", "AICS"}
+
+
 def test_every_demo_account_opens_with_the_printed_password(loaded):
     assert len(loaded) >= 12
     assert all(person.user.check_password(PASSWORD) for person in loaded)
 
 
 def test_loading_again_changes_nothing(loaded):
-    before = list(PracticePage.objects.values_list("pk", "latest_revision_id"))
+    before = list(Page.objects.values_list("pk", "latest_revision_id"))
     people = User.objects.count()
     load_demo()
-    assert list(PracticePage.objects.values_list("pk", "latest_revision_id")) == before
+    assert list(Page.objects.values_list("pk", "latest_revision_id")) == before
     assert User.objects.count() == people
 
 

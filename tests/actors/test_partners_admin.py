@@ -1,0 +1,30 @@
+"""The technical secretariat keeps both directories in the admin."""
+
+import pytest
+from wagtail.models import Page
+
+from actors import services
+from actors.models import EntityIndexPage, PartnerIndexPage
+from core.enums import RoleCode
+from tests.factories.accounts import UserFactory
+from tests.factories.actors import AppointmentFactory, EntityFactory, PartnerFactory
+
+
+@pytest.mark.parametrize(
+    ("directory", "factory"), [(EntityIndexPage, EntityFactory), (PartnerIndexPage, PartnerFactory)]
+)
+def test_the_secretariat_adds_changes_and_publishes(site, directory, factory):
+    secretariat = UserFactory()
+    services.give_role(person=secretariat, code=RoleCode.DDRI)
+    index = Page.objects.get(pk=directory.objects.get().pk)
+    assert index.permissions_for_user(secretariat).can_add_subpage()
+    page = factory().permissions_for_user(secretariat)
+    assert page.can_edit()
+    assert page.can_publish()
+
+
+def test_a_focal_point_does_not_touch_partners_in_the_admin(site):
+    person = AppointmentFactory().person
+    assert not PartnerFactory().permissions_for_user(person).can_edit()
+    index = Page.objects.get(pk=PartnerIndexPage.objects.get().pk)
+    assert not index.permissions_for_user(person).can_add_subpage()
