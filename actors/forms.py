@@ -13,12 +13,14 @@ from actors.models import EntityPage, ManagementStep
 FIELDS = ("summary", "website", "mailbox")
 STEP_FIELDS = ("title", "responsible", "description")
 MOST_STEPS = 30
+NO_WEB_ADDRESS = _("Escriba una dirección que empiece por https:// o http://.")
 
 
 class WebAddressField(forms.URLField):
     """An address of the web: links to anything else (`ftp:`, …) are refused."""
 
-    default_validators = (URLValidator(schemes=["http", "https"]),)
+    default_validators = (URLValidator(schemes=["http", "https"], message=NO_WEB_ADDRESS),)
+    default_error_messages = {"invalid": NO_WEB_ADDRESS}
 
 
 class EntityForm(forms.ModelForm):
@@ -67,9 +69,10 @@ class BaseStepFormSet(forms.BaseFormSet):
     """The steps as rows: each has its place and can be taken out."""
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
-        """Name the two fields that Django adds."""
+        """Name the two fields that Django adds; a new step comes last."""
         super().add_fields(form, index)
         form.fields[ORDERING_FIELD_NAME].label = _("Lugar")
+        form.fields[ORDERING_FIELD_NAME].initial = (index or 0) + 1
         form.fields[DELETION_FIELD_NAME].label = _("Quitar este paso")
 
     def rows(self) -> list[dict[str, Any]]:

@@ -60,12 +60,14 @@ def _are_valid(form: EntityForm, steps: Any) -> bool:
 
 
 def _with_another_row(posted: QueryDict) -> QueryDict:
-    """What was typed, with one row of steps more."""
+    """What was typed, with one row of steps more, in the last place."""
     data = posted.copy()
     name = f"{STEPS}-TOTAL_FORMS"
     number = data.get(name, "")
     rows = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else 0
-    data[name] = str(min(rows + 1, MOST_STEPS))
+    if rows < MOST_STEPS:
+        data[name] = str(rows + 1)
+        data[f"{STEPS}-{rows}-ORDER"] = str(rows + 1)
     return data
 
 
