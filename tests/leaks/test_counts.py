@@ -45,7 +45,7 @@ def test_figures_of_pages_count_what_the_table_says(world: World, persona: str) 
     browser = world.browsers[persona]
     home = browser.get("/").context
     listing = browser.get("/practicas/").context["practices"]
-    directory = browser.get("/entidades/").context["entities"]
+    directory = browser.get("/entidades/").context["directory"].found
     unmarked_entity = 1  # whose practices they are: nothing about it is private
 
     assert home["practice_count"] == len(readable(persona, PRACTICES))
