@@ -154,16 +154,18 @@ class EntityPage(BasePage):
         from actors.sections import entity_parts
 
         user = request.user
-        parts = entity_parts.ask(self, user)
+        is_saved = self.pk is not None  # the admin previews a page before it is there
+        parts = entity_parts.ask(self, user) if is_saved else []
         figures = [figure for part in parts for figure in part.figures]
-        appointments = list(self.appointments.active().select_related("person"))
+        people = self.appointments.active().select_related("person") if is_saved else []
+        appointments = list(people)
         in_sector = EntityPage.objects.visible_to(user).filter(sector=self.sector_id)
         return super().get_context(request, *args, **kwargs) | {
             "appointments": appointments,
             "is_vacant": not any(each.role in APPROVERS for each in appointments),
             "steps": self.management_steps.all(),
             "can_edit": user_can_edit_entity(user, self),
-            "belongs": user_belongs_to(user, self),
+            "belongs": is_saved and user_belongs_to(user, self),
             "branches": branches(
                 in_sector.select_related("sector", "locality").order_by("kind_order", "title")
             ),

@@ -91,7 +91,8 @@ class PartnerPage(BasePage):
         from actors.sections import partner_sections
 
         return super().get_context(request, *args, **kwargs) | {
-            "sections": partner_sections.ask(self, request.user),
+            # The admin previews a page before it is there.
+            "sections": partner_sections.ask(self, request.user) if self.pk else [],
             "structured_data": json_ld(self._structured_data()),
         }
 

@@ -1,11 +1,13 @@
 """The technical secretariat keeps both directories in the admin."""
 
 import pytest
+from django.urls import reverse
 from wagtail.models import Page
 
 from actors import services
 from actors.models import EntityIndexPage, PartnerIndexPage
 from core.enums import RoleCode
+from core.models import Sector
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory, PartnerFactory
 
@@ -28,3 +30,30 @@ def test_a_focal_point_does_not_touch_partners_in_the_admin(site):
     assert not PartnerFactory().permissions_for_user(person).can_edit()
     index = Page.objects.get(pk=PartnerIndexPage.objects.get().pk)
     assert not index.permissions_for_user(person).can_add_subpage()
+
+
+@pytest.mark.parametrize(
+    ("directory", "model", "values"),
+    [
+        (
+            EntityIndexPage,
+            "entitypage",
+            {
+                "acronym": "NUEVA",
+                "kind": "secretaría",
+                "management_steps-TOTAL_FORMS": 0,
+                "management_steps-INITIAL_FORMS": 0,
+            },
+        ),
+        (PartnerIndexPage, "partnerpage", {"kind": "city"}),
+    ],
+)
+def test_a_new_page_is_previewed_before_it_is_saved(site, client, directory, model, values):
+    client.force_login(UserFactory(is_superuser=True))
+    sector = Sector.objects.get(slug="ambiente").pk
+    address = reverse(
+        "wagtailadmin_pages:preview_on_add", args=["actors", model, directory.objects.get().pk]
+    )
+    data = {"title": "Quien llega", "slug": "quien-llega", "sector": sector} | values
+    assert client.post(address, data).json()["is_valid"]
+    assert "Quien llega" in client.get(f"{address}?in_preview_panel=true").content.decode()
