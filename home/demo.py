@@ -18,7 +18,7 @@ from actors import services as actors
 from actors.enums import APPROVERS
 from actors.models import EntityPage, PartnerIndexPage, PartnerPage
 from core.enums import RoleCode
-from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Theme
+from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
 from notifications.enums import MessageState
 from notifications.models import Message
 from practices import services as practices
@@ -49,9 +49,15 @@ def read(path: str) -> list[dict[str, Any]]:
     return yaml.safe_load((settings.BASE_DIR / path).read_text(encoding="utf-8"))
 
 
+def read_practices() -> list[dict[str, Any]]:
+    """The practices of every `practices/demo/practices*.yaml`, file after file."""
+    files = sorted((settings.BASE_DIR / "practices/demo").glob("practices*.yaml"))
+    return [item for file in files for item in read(str(file))]
+
+
 @transaction.atomic
 def load_demo() -> list[DemoPerson]:
-    """Load people, themes and practices; returns the demo accounts.
+    """Load people, themes and practices; returns the demo accounts that may sign in.
 
     Raises `ImproperlyConfigured` where demonstration content is not allowed (production).
     """
@@ -67,24 +73,24 @@ def load_demo() -> list[DemoPerson]:
     for item in read("actors/demo/partners.yaml"):
         _partner(item)
     existing = set(PracticePage.objects.values_list("slug", flat=True))
-    for item in read("practices/demo/practices.yaml"):
+    for item in read_practices():
         if item["slug"] not in existing:
             _practice(item)
     # What the loader did is no news to anybody.
     Message.objects.exclude(pk__in=mails_before).update(state=MessageState.SENT)
     return [
-        *people,
+        *(person for person in people if person.description),
         DemoPerson(administrator, "Administra la plataforma: puede ver y editar todo."),
     ]
 
 
 def _person(item: dict[str, Any]) -> DemoPerson:
-    """One demo account with her appointments and roles."""
+    """One demo account with her appointments and roles; without a description, no password."""
     user = ensure_person(
         email=item["email"],
         first_name=item["first_name"],
         last_name=item["last_name"],
-        password=PASSWORD,
+        password=PASSWORD if "description" in item else None,
     )
     for appointment in item.get("appointments", []):
         entity = EntityPage.objects.get(acronym=appointment["entity"])
@@ -98,7 +104,7 @@ def _person(item: dict[str, Any]) -> DemoPerson:
             )
     for code in item.get("roles", []):
         actors.give_role(person=user, code=RoleCode(code))
-    return DemoPerson(user, item["description"])
+    return DemoPerson(user, item.get("description", ""))
 
 
 def _partner(item: dict[str, Any]) -> None:
@@ -134,6 +140,8 @@ def _practice(item: dict[str, Any]) -> None:
         **_classification(item),
         **_parts(item),
     }
+    if "sector" in item:  # Rather than its entity's.
+        values["sector"] = Sector.objects.get(slug=item["sector"])
     draft = practices.create_draft(entity=entity, by=author.person, values=values)
     if tags := item.get("tags"):
         draft.tags.set(tags)

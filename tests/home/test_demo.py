@@ -1,7 +1,6 @@
 """Demonstration content."""
 
-import re
-from itertools import combinations
+from collections import Counter
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -11,12 +10,10 @@ from wagtail.models import Page
 from accounts.models import User
 from actors.enums import PartnerKind
 from actors.models import PartnerPage
-from home.demo import PASSWORD, load_demo, read
+from home.demo import PASSWORD, load_demo, read_practices
 from home.setup import set_up_site
 from practices.models import Ally, PracticePage
 from tests.factories.accounts import UserFactory
-
-RUN = 12
 
 
 @pytest.fixture
@@ -26,13 +23,13 @@ def loaded(db):
     return load_demo()
 
 
-def test_the_demo_tells_ten_practices_in_every_state(loaded):
+def test_the_demo_tells_practices_in_every_state(loaded):
+    told = Counter(item["status"] for item in read_practices())
     practices = PracticePage.objects.all()
-    assert practices.count() == 10
-    assert practices.live().count() == 8
-    assert sum(practice.workflow_in_progress for practice in practices) == 1
-    assert len({practice.entity_id for practice in practices}) == 10
-    assert len({practice.sector_id for practice in practices}) >= 8
+    assert practices.count() == told.total()
+    assert practices.live().count() == told["published"]
+    assert sum(practice.workflow_in_progress for practice in practices) == told["pending"]
+    assert min(told["draft"], told["pending"]) > 0
 
 
 def test_the_demo_has_partners_of_every_kind_and_practices_lead_to_them(loaded):
@@ -73,15 +70,6 @@ def test_pages_say_that_the_content_is_a_demonstration(site, client, settings):
     assert "demostración" in client.get("/").content.decode()
     settings.DEMO_ALLOWED = False
     assert "demostración" not in client.get("/").content.decode()
-
-
-def test_no_two_practices_share_a_run_of_words():
-    texts = [
-        re.findall(r"\w+", " ".join(str(value) for value in item.values()).lower())
-        for item in read("practices/demo/practices.yaml")
-    ]
-    runs = [{tuple(t[i : i + RUN]) for i in range(len(t) - RUN + 1)} for t in texts]
-    assert all(one.isdisjoint(other) for one, other in combinations(runs, 2))
 
 
 def test_a_superuser_of_the_city_is_not_touched_by_the_demo(db):

@@ -1,0 +1,142 @@
+"""What the demonstration tells: enough of everything, with valid codes, and nothing twice."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actors.reference import DATA as ACTORS_DATA
+from core.enums import CityRole, Modality, Visibility
+from core.reference import DATA as CORE_DATA
+from core.reference import rows
+from home.demo import SAME_NAME, read, read_practices
+from practices.enums import PracticeKind
+from practices.models import PracticePage
+from practices.validators import validate_title_length
+
+pytestmark = pytest.mark.one_database
+
+RUN = 12
+"""So many words in a row told twice are a copy."""
+
+PRACTICES = read_practices()
+
+EVERYWHERE = (
+    "summary summary_en title_en problem what_was_done steps allies difficulties modality "
+    "city_role sdg_targets dac_purposes themes tags"
+).split()
+REQUIRED = {
+    PracticeKind.PRACTICE: (
+        "results lessons minimum_conditions approximate_cost time_needed what_not_to_do"
+    ).split(),
+    PracticeKind.ONGOING: [],
+    PracticeKind.LESSON: ["lessons", "what_not_to_do"],
+}
+
+
+def codes(path: Any, column: str) -> set[str]:
+    """The values of a column of reference data."""
+    return {row[column] for row in rows(path)}
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text inside a practice, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every run of words of a text."""
+    words = re.findall(r"\w+", text.lower())
+    return (tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
+def sector(practice: dict[str, Any]) -> str:
+    """The slug of the sector a practice ends up in: its own or its entity's."""
+    if "sector" in practice:
+        return practice["sector"]
+    slugs = {row["name"]: row["slug"] for row in rows(ACTORS_DATA / "sectors.csv")}
+    of_entity = {row["acronym"]: slugs[row["sector"]] for row in rows(ACTORS_DATA / "entities.csv")}
+    return of_entity.get(practice["entity"], "localidades")
+
+
+@pytest.fixture(params=PRACTICES, ids=lambda practice: practice["slug"])
+def practice(request):
+    return request.param
+
+
+def test_there_are_enough_with_addresses_of_their_own():
+    assert len(PRACTICES) >= 29
+    assert max(Counter(practice["slug"] for practice in PRACTICES).values()) == 1
+
+
+def test_titles_summaries_and_other_texts_fit(practice):
+    validate_title_length(practice["title"])
+    for name in ("title", *SAME_NAME):
+        most = PracticePage._meta.get_field(name).max_length
+        assert most is None or len(practice.get(name, "")) <= most, name
+    assert len(practice["summary_en"]) <= 280
+
+
+def test_what_its_kind_asks_for_is_told(practice):
+    names = EVERYWHERE if practice["status"] != "draft" else EVERYWHERE[:5]
+    names = names + REQUIRED[practice["kind"]]
+    assert not [name for name in names if not practice.get(name)]
+
+
+def test_results_say_from_where_to_where_when_and_who_measured(practice):
+    for result in practice.get("results", []):
+        assert not {"indicator", "baseline", "value", "unit", "date", "source"} - result.keys()
+
+
+def test_dates_are_in_order_and_past(practice):
+    told = [practice["start"], practice.get("end") or practice["start"]]
+    assert told == sorted(told)
+    dates = told + [result["date"] for result in practice.get("results", [])]
+    assert date(2019, 1, 1) <= min(dates)
+    assert max(dates) <= date(2026, 10, 31)
+
+
+def test_codes_exist(practice):
+    themes = {
+        theme["slug"]
+        for parent in read("practices/demo/themes.yaml")
+        for theme in [parent, *parent["children"]]
+    }
+    assert set(practice["themes"]) <= themes
+    assert set(practice["sdg_targets"]) <= codes(CORE_DATA / "ods_targets.csv", "target")
+    assert set(practice["dac_purposes"]) <= codes(CORE_DATA / "dac5.csv", "code")
+    localities = {str(number) for number in practice.get("localities", [])}
+    assert localities <= codes(CORE_DATA / "localities.csv", "number")
+    assert practice["modality"] in Modality
+    assert practice["city_role"] in CityRole
+    assert practice["visibility"] in Visibility
+
+
+def test_no_run_of_words_is_told_twice():
+    times = Counter(run for text in texts(PRACTICES) for run in runs(text))
+    assert not [" ".join(run) for run, count in times.items() if count > 1]
+
+
+def test_no_two_stumble_over_the_same():
+    times = Counter(practice["difficulties"] for practice in PRACTICES)
+    assert max(times.values()) == 1
+
+
+def test_somebody_may_approve_each():
+    appointments = [
+        appointment
+        for person in read("actors/demo/people.yaml")
+        for appointment in person.get("appointments", [])
+    ]
+    approved = {a["entity"] for a in appointments if a["role"] in ("holder", "deputy")}
+    assert {practice["entity"] for practice in PRACTICES} <= approved
