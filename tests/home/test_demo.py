@@ -19,9 +19,9 @@ from tests.factories.accounts import UserFactory
 
 @pytest.fixture
 def few(monkeypatch):
-    """A demonstration of one practice in every state: all of them take a while."""
-    by_status = {item["status"]: item for item in home.demo.read_practices()}
-    monkeypatch.setattr(home.demo, "read_practices", lambda: list(by_status.values()))
+    """A demonstration of one file of practices: all of them take a while."""
+    some = home.demo.read("practices/demo/practices.yaml")
+    monkeypatch.setattr(home.demo, "read_practices", lambda: some)
 
 
 @pytest.fixture

@@ -75,8 +75,21 @@ def practice(request):
 
 
 def test_there_are_enough_with_addresses_of_their_own():
-    assert len(PRACTICES) >= 55
+    assert len(PRACTICES) >= 62
     assert max(Counter(practice["slug"] for practice in PRACTICES).values()) == 1
+
+
+def test_everything_there_is_to_choose_from_is_told():
+    per_sector = Counter(sector(practice) for practice in PRACTICES)
+    assert per_sector.keys() == codes(ACTORS_DATA / "sectors.csv", "slug")
+    assert min(per_sector.values()) >= 3
+    for name, choices in [
+        ("kind", PracticeKind),
+        ("modality", Modality),
+        ("city_role", CityRole),
+        ("visibility", Visibility),
+    ]:
+        assert {practice[name] for practice in PRACTICES} == set(choices.values), name
 
 
 def test_titles_summaries_and_other_texts_fit(practice):
