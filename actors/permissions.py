@@ -18,7 +18,7 @@ def user_can_write_for(user: Any, entity: EntityPage) -> bool:
 
     Those appointed in it, and those who look after all entities.
     """
-    if user.is_superuser or _is_of_the_secretariat(user):
+    if user.is_superuser or user_is_of_the_secretariat(user):
         return True
     return user_belongs_to(user, entity)
 
@@ -46,7 +46,7 @@ def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
     approvers = Appointment.objects.approvers()
     own = Q(pk__in=approvers.filter(person=user).values("entity"))
     vacant = ~Q(pk__in=approvers.values("entity"))
-    if _is_of_the_secretariat(user):
+    if user_is_of_the_secretariat(user):
         own |= vacant
     else:
         heads = approvers.filter(person=user).of_sector_heads()
@@ -54,5 +54,6 @@ def entities_user_approves_for(user: Any) -> QuerySet[EntityPage]:
     return EntityPage.objects.filter(own)
 
 
-def _is_of_the_secretariat(user: Any) -> bool:
+def user_is_of_the_secretariat(user: Any) -> bool:
+    """Whether the person works in the technical secretariat (DDRI)."""
     return user.groups.filter(role__code=RoleCode.DDRI).exists()

@@ -17,12 +17,15 @@ from accounts.services import ensure_person
 from actors import services as actors
 from actors.enums import APPROVERS
 from actors.models import EntityPage, PartnerIndexPage, PartnerPage
+from actors.services import approvers_of
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
 from notifications.enums import MessageState
 from notifications.models import Message
 from practices import services as practices
+from practices.enums import ValidationOutcome
 from practices.models import Ally, CoAuthor, Evidence, PracticePage, Result, Step
+from practices.models.review import CRITERIA
 
 PASSWORD = "minga-demo-2026"
 ADMINISTRATOR = "administracion@demo.minga.example"
@@ -76,6 +79,8 @@ def load_demo() -> list[DemoPerson]:
     for item in read_practices():
         if item["slug"] not in existing:
             _practice(item)
+    for item in read("practices/demo/validations.yaml"):
+        _validation(item)
     # What the loader did is no news to anybody.
     Message.objects.exclude(pk__in=mails_before).update(state=MessageState.SENT)
     return [
@@ -153,6 +158,32 @@ def _practice(item: dict[str, Any]) -> None:
         practices.approve(
             practice=draft, by=approver.person, seen_revision=draft.latest_revision_id
         )
+        _answers_of_co_authors(draft)
+
+
+def _answers_of_co_authors(practice: PracticePage) -> None:
+    """Every co-author agrees, by one who answers for it."""
+    for agreement in practice.agreements.select_related("entity"):
+        practices.answer_for_co_author(
+            agreement=agreement, by=approvers_of(agreement.entity).first(), agrees=True
+        )
+
+
+def _validation(item: dict[str, Any]) -> None:
+    """What the technical secretariat decided on a practice, unless it has decided."""
+    practice = PracticePage.objects.get(slug=item["practice"])
+    if practice.validations.exists():
+        return
+    reading = {
+        "practice": practice,
+        "by": User.objects.filter(groups__role__code=RoleCode.DDRI).order_by("pk").first(),
+        "seen_revision": practice.live_revision_id,
+        "scores": dict(zip(CRITERIA, item["scores"], strict=True)),
+    }
+    if item["outcome"] == ValidationOutcome.VALIDATED:
+        practices.validate(**reading, opinion=item["opinion"])
+    else:
+        practices.return_with_reasons(**reading, reasons=item["opinion"])
 
 
 def _classification(item: dict[str, Any]) -> dict[str, Any]:

@@ -4,10 +4,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from actors.models import EntityPage
-from actors.permissions import user_belongs_to, user_can_approve_for
+from actors.models import Appointment, EntityPage
+from actors.permissions import (
+    entities_user_approves_for,
+    user_belongs_to,
+    user_can_approve_for,
+    user_is_of_the_secretariat,
+)
 from actors.querysets import AppointmentQuerySet
-from practices.models import PracticePage
+from practices.enums import AgreementState
+from practices.models import CoAuthorAgreement, PracticePage
 
 
 def entities_user_shares_for(user: Any) -> QuerySet[EntityPage]:
@@ -21,17 +27,28 @@ def entities_user_shares_for(user: Any) -> QuerySet[EntityPage]:
 def user_can_see_draft(user: Any, practice: PracticePage) -> bool:
     """Whether the person may read the unpublished text.
 
-    Its author, as long as she belongs to the entity (a role owns it, not she), and its approver.
+    Those who write it, and whoever answers for an entity that is asked to sign it.
     """
+    return _user_writes(user, practice) or _user_is_asked_to_sign(user, practice)
+
+
+def _user_writes(user: Any, practice: PracticePage) -> bool:
+    """Its author, as long as she belongs to the entity (a role owns it, not she), its approver."""
     if not user.is_authenticated:
         return False
     is_author = practice.owner_id == user.pk and user_belongs_to(user, practice.entity)
     return is_author or user_can_approve_for(user, practice.entity)
 
 
+def _user_is_asked_to_sign(user: Any, practice: PracticePage) -> bool:
+    """Whether the person approves for a co-author that has not declined."""
+    asked = practice.agreements.exclude(state=AgreementState.DECLINED).values("entity")
+    return entities_user_approves_for(user).filter(pk__in=asked).exists()
+
+
 def user_can_edit_draft(user: Any, practice: PracticePage) -> bool:
     """Whether the person may change the text: not its author while it waits for approval."""
-    if practice.locked or not user_can_see_draft(user, practice):
+    if practice.locked or not _user_writes(user, practice):
         return False
     return not practice.workflow_in_progress or user_can_approve_for(user, practice.entity)
 
@@ -48,3 +65,25 @@ def user_can_submit(user: Any, practice: PracticePage) -> bool:
 def user_can_review(user: Any, practice: PracticePage) -> bool:
     """Whether the person may approve it or return it now."""
     return practice.workflow_in_progress and user_can_approve_for(user, practice.entity)
+
+
+def entity_has_no_approver(entity: EntityPage) -> bool:
+    """Whether both posts are vacant today, so that others decide on the entity's behalf."""
+    return not Appointment.objects.approvers().filter(entity=entity).exists()
+
+
+def user_validates(user: Any) -> bool:
+    """Whether reading with the rubric is the person's duty: the technical secretariat's."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_superuser or user_is_of_the_secretariat(user)
+
+
+def user_can_validate(user: Any, practice: PracticePage) -> bool:
+    """Whether the person may validate the published version, or return it."""
+    return practice.live and practice.live_revision_id is not None and user_validates(user)
+
+
+def user_can_answer_for_co_author(user: Any, agreement: CoAuthorAgreement) -> bool:
+    """Whether the person may say if the entity agrees to be named as co-author."""
+    return user_can_approve_for(user, agreement.entity)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.querysets import BasePageQuerySet
-from practices.enums import PROVEN_ADOPTIONS, ValidationOutcome
+from practices.enums import PROVEN_ADOPTIONS, AgreementState, ValidationOutcome
 
 ANSWER_WITHIN = timedelta(days=30)
 """How long an entity has to say that a practice still holds, before it is unconfirmed."""
@@ -59,8 +59,34 @@ class PracticeQuerySet(BasePageQuerySet):
         return self.filter(owner=user)
 
     def of_entity(self, entity: Any) -> Self:
-        """What an entity did alone or with others."""
-        return (self.filter(entity=entity) | self.filter(co_authors__entity=entity)).distinct()
+        """What an entity did alone, or with others as a co-author that agreed."""
+        signed = self.filter(
+            co_authors__entity=entity,
+            agreements__entity=entity,
+            agreements__state=AgreementState.AGREED,
+        )
+        return (self.filter(entity=entity) | signed).distinct()
+
+    def with_secretariats_reasons(self) -> Self:
+        """With `is_returned`: whether the secretariat returned the version that is published."""
+        from practices.models import Validation
+
+        returned = Validation.objects.filter(
+            practice=OuterRef("pk"),
+            revision=OuterRef("live_revision"),
+            outcome=ValidationOutcome.RETURNED,
+        )
+        return self.annotate(is_returned=Exists(returned))
+
+    def to_validate(self) -> Self:
+        """Published versions that the technical secretariat has not read, the oldest first."""
+        from practices.models import Validation
+
+        read = Validation.objects.filter(
+            practice=OuterRef("pk"), revision=OuterRef("live_revision")
+        )
+        unread = self.live().filter(~Exists(read), live_revision__isnull=False)
+        return unread.order_by("last_published_at", "pk")
 
     def count_by_entity(self) -> dict[int, int]:
         """How many of them each entity did, alone or with others, in one query."""
@@ -69,6 +95,10 @@ class PracticeQuerySet(BasePageQuerySet):
         own = self.order_by().values("entity").annotate(number=Count("pk"))
         shared = (
             CoAuthor.objects.filter(practice__in=self.order_by().values("pk"))
+            .filter(
+                practice__agreements__entity=F("entity"),
+                practice__agreements__state=AgreementState.AGREED,
+            )
             .exclude(entity=F("practice__entity"))
             .order_by()
             .values("entity")

@@ -10,6 +10,14 @@ urlpatterns = [
     path("compartir/<int:pk>/", views.edit, name="edit"),
     path("compartir/<int:pk>/revisar/", views.review, name="review"),
     path("compartir/<int:pk>/enviar/", views.submit, name="submit"),
+    path("compartir/<int:pk>/historial/", views.history, name="history"),
+    path(
+        "compartir/<int:pk>/historial/<int:before>-<int:after>/",
+        views.compare_versions,
+        name="compare_versions",
+    ),
+    path("validar/<int:pk>/", views.validate, name="validate"),
+    path("coautoria/<int:pk>/", views.co_authorship, name="co_authorship"),
     path("mis-aportes/", views.mine, name="mine"),
     path("pdf/practica/<int:pk>/", views.pdf, name="pdf"),
 ]

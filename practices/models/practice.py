@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from core.audience import file_is_for
 from core.blocks import BodyBlock
 from core.models import BasePage, Classified
 from practices import panels
-from practices.enums import Currency, PracticeKind
+from practices.enums import AgreementState, Currency, PracticeKind
 from practices.forms.admin import PracticePageForm
 from practices.querysets import PracticeQuerySet
 from practices.validators import validate_title_length
@@ -139,6 +140,14 @@ class PracticePage(Classified, BasePage):
             missing["lessons"] = gettext("Una lección aprendida dice qué se aprendió.")
         return missing
 
+    def signing_co_authors(self) -> QuerySet[EntityPage]:
+        """The co-authors of the published text that agreed to be named."""
+        return EntityPage.objects.filter(
+            co_authored_practices__practice=self.pk,
+            agreements__practice=self.pk,
+            agreements__state=AgreementState.AGREED,
+        ).distinct()
+
     @property
     def display_summary(self) -> str:
         """The summary in the reader's language where there is one."""
@@ -166,13 +175,15 @@ class PracticePage(Classified, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the people behind the contact role, and what this reader may see and do."""
-        from practices.permissions import user_can_edit_draft  # It imports this module.
+        from practices import standing  # These import this module.
+        from practices.permissions import user_can_edit_draft
 
         contacts = self.entity.appointments.active().filter(role=self.contact_role)
         return super().get_context(request, *args, **kwargs) | {
             "contacts": contacts.select_related("person"),
+            **standing.of_practice(self),
             "can_edit": user_can_edit_draft(request.user, self),
-            "co_authors": self.co_authors.select_related("entity"),
+            "co_authors": self.signing_co_authors(),
             "evidence": [
                 item
                 for item in self.evidence.select_related("document__collection")

@@ -179,3 +179,13 @@ class Validation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.practice} · {self.get_outcome_display()}"
+
+    @property
+    def scores(self) -> list[tuple[str, int]]:
+        """The scores that were given, with the criterion's name, in the order of the rubric."""
+        given = [(name, getattr(self, name)) for name in CRITERIA]
+        return [
+            (str(self._meta.get_field(name).verbose_name).capitalize(), score)
+            for name, score in given
+            if score is not None
+        ]

@@ -17,7 +17,7 @@ from practices.models import EntityApprovalTask, PracticePage
 @receiver(task_submitted, sender=TaskState)
 def ask_approvers(instance: TaskState, user: User | None = None, **kwargs: Any) -> None:
     """Tell those who may approve that a practice waits for them."""
-    practice = _practice_of(instance.workflow_state)
+    practice = practice_of(instance.workflow_state)
     if practice is None or not isinstance(instance.task.specific, EntityApprovalTask):
         return
     approvers: QuerySet[User] = approvers_of(practice.entity)
@@ -36,7 +36,7 @@ def ask_approvers(instance: TaskState, user: User | None = None, **kwargs: Any) 
 @receiver(workflow_rejected, sender=WorkflowState)
 def tell_author(instance: WorkflowState, user: User | None = None, **kwargs: Any) -> None:
     """Tell the author that her practice is published, or what to change."""
-    practice = _practice_of(instance)
+    practice = practice_of(instance)
     author = instance.requested_by
     if practice is None or author is None or author == user:
         return
@@ -52,7 +52,7 @@ def tell_author(instance: WorkflowState, user: User | None = None, **kwargs: Any
     )
 
 
-def _practice_of(state: WorkflowState) -> PracticePage | None:
+def practice_of(state: WorkflowState) -> PracticePage | None:
     """The practice a workflow is about, or None when it is about something else."""
     page = state.content_object
     specific = page.specific if isinstance(page, Page) else None

@@ -1,6 +1,25 @@
 """What is done with practices. Every verb is one transaction and checks who does it."""
 
 from practices.services.approval import approve, send_back
+from practices.services.co_authorship import (
+    AlreadyAnsweredError,
+    answer_for_co_author,
+    ask_co_authors,
+)
 from practices.services.drafts import IncompleteError, create_draft, save_draft, submit
+from practices.services.validation import AlreadyValidatedError, return_with_reasons, validate
 
-__all__ = ["IncompleteError", "approve", "create_draft", "save_draft", "send_back", "submit"]
+__all__ = [
+    "AlreadyAnsweredError",
+    "AlreadyValidatedError",
+    "IncompleteError",
+    "answer_for_co_author",
+    "approve",
+    "ask_co_authors",
+    "create_draft",
+    "return_with_reasons",
+    "save_draft",
+    "send_back",
+    "submit",
+    "validate",
+]

@@ -1,7 +1,21 @@
 """Views of practices for people who are not editors."""
 
+from practices.views.co_authorship import co_authorship
+from practices.views.history import compare_versions, history
 from practices.views.pdf import pdf
 from practices.views.review import mine, review, submit
 from practices.views.share import edit, share
+from practices.views.validation import validate
 
-__all__ = ["edit", "mine", "pdf", "review", "share", "submit"]
+__all__ = [
+    "co_authorship",
+    "compare_versions",
+    "edit",
+    "history",
+    "mine",
+    "pdf",
+    "review",
+    "share",
+    "submit",
+    "validate",
+]

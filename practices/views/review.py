@@ -1,26 +1,37 @@
 """Reading a draft, sending it, approving it or returning it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import TaskState, WorkflowState
 
+from actors.models import Appointment
 from actors.permissions import entities_user_approves_for
 from core.concurrency import StaleSaveError
 from practices import services
+from practices.deadlines import due_on
+from practices.enums import AgreementState, ValidationOutcome
 from practices.forms.short import ReviewForm
-from practices.models import PracticePage
+from practices.models import CoAuthorAgreement, PracticePage
 from practices.permissions import (
+    entity_has_no_approver,
     user_can_edit_draft,
     user_can_review,
     user_can_see_draft,
     user_can_submit,
+    user_can_validate,
+    user_validates,
 )
+
+PER_PAGE = 20
 
 
 @login_required
@@ -28,20 +39,19 @@ from practices.permissions import (
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person wrote, and what waits for her approval."""
     in_review = _pages_in(WorkflowState.STATUS_IN_PROGRESS)
-    waiting = (
-        PracticePage.objects.for_cards()
-        .filter(pk__in=in_review, entity__in=entities_user_approves_for(request.user))
-        .order_by("latest_revision_created_at")
-    )
     written = PracticePage.objects.for_cards().shared_by(request.user)
     return render(
         request,
         "practices/mine.html",
         {
-            "waiting": waiting,
+            "waiting": _waiting_for(request.user),
             "in_review": in_review,
             "returned": _pages_in(WorkflowState.STATUS_NEEDS_CHANGES),
-            "written": written.order_by("-latest_revision_created_at"),
+            "written": written.with_secretariats_reasons().order_by("-latest_revision_created_at"),
+            "questions": CoAuthorAgreement.objects.filter(
+                state=AgreementState.PENDING, entity__in=entities_user_approves_for(request.user)
+            ).select_related("practice", "entity"),
+            "to_validate": _to_validate(request),
         },
     )
 
@@ -50,7 +60,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as it would be published, with what the reader may do with it."""
-    practice = _visible_draft(request, pk)
+    practice = visible_draft(request, pk)
     form = ReviewForm(request.POST or None, initial={"seen_revision": practice.latest_revision_id})
     if request.method == "POST" and user_can_review(request.user, practice) and form.is_valid():
         return _decide(request, practice, form)
@@ -61,7 +71,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the draft for approval; when something is missing, say what."""
-    practice = _visible_draft(request, pk)
+    practice = visible_draft(request, pk)
     try:
         services.submit(
             practice=practice, by=request.user, seen_revision=_number(request.POST, "seen_revision")
@@ -109,6 +119,9 @@ def _show(
     returned = TaskState.objects.none()
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         returned = state.task_states.filter(status=TaskState.STATUS_REJECTED)
+    due = None
+    if practice.workflow_in_progress and entity_has_no_approver(practice.entity):
+        due = due_on(timezone.localdate(practice.current_workflow_task_state.started_at))
     context = draft.get_context(request) | {
         "practice": practice,
         "draft": draft,
@@ -119,17 +132,63 @@ def _show(
         "can_submit": user_can_submit(request.user, practice),
         "can_review": user_can_review(request.user, practice),
         "in_review": practice.workflow_in_progress,
+        "can_validate": user_can_validate(request.user, practice),
+        "co_authors": [row.entity for row in draft.co_authors.all()],
+        "unanswered": practice.agreements.filter(state=AgreementState.PENDING).select_related(
+            "entity"
+        ),
+        "secretariats_reasons": practice.validations.filter(
+            outcome=ValidationOutcome.RETURNED, revision=practice.live_revision_id
+        )
+        .select_related("reviewer")
+        .first(),
+        "due": due,
+        "is_overdue": due is not None and due < timezone.localdate(),
         "returned": returned.select_related("finished_by").order_by("-finished_at").first(),
     }
     return render(request, "practices/review.html", context, status=status)
 
 
-def _visible_draft(request: HttpRequest, pk: int) -> PracticePage:
+def visible_draft(request: HttpRequest, pk: int) -> PracticePage:
     """The practice, or a 404 for whoever may not read its draft."""
     practice = get_object_or_404(PracticePage, pk=pk)
     if not user_can_see_draft(request.user, practice):
         raise Http404
     return practice
+
+
+def _to_validate(request: HttpRequest) -> Any:
+    """One page of what the technical secretariat has not read; None for others."""
+    if not user_validates(request.user):
+        return None
+    unread = PracticePage.objects.select_related("entity").to_validate()
+    return Paginator(unread, PER_PAGE).get_page(request.GET.get("pagina"))
+
+
+def _waiting_for(user: Any) -> list[PracticePage]:
+    """What waits for the person's approval: first what is due first, then the oldest.
+
+    Each has `due`, a day only where she decides on behalf of an entity without approvers, and
+    `is_overdue`.
+    """
+    open_tasks = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type=PracticePage().get_base_content_type(),
+    )
+    sent = {
+        int(key): timezone.localdate(started)
+        for key, started in open_tasks.values_list("workflow_state__object_id", "started_at")
+    }
+    appointed = set(Appointment.objects.approvers().values_list("entity", flat=True))
+    waiting = list(
+        PracticePage.objects.for_cards()
+        .filter(pk__in=sent, entity__in=entities_user_approves_for(user))
+        .order_by("latest_revision_created_at")
+    )
+    for practice in waiting:
+        practice.due = None if practice.entity_id in appointed else due_on(sent[practice.pk])
+        practice.is_overdue = practice.due is not None and practice.due < timezone.localdate()
+    return sorted(waiting, key=lambda practice: practice.due or date.max)
 
 
 def _number(data: Any, name: str) -> int | None:

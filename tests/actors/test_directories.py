@@ -6,9 +6,9 @@ from actors.enums import EntityKind, PartnerKind
 from core.enums import Visibility
 from core.models import Sector
 from home.setup import set_up_site
-from practices.models import Ally, CoAuthor
+from practices.models import Ally
 from tests.factories.actors import AppointmentFactory, EntityFactory, PartnerFactory
-from tests.factories.practices import PracticeFactory
+from tests.factories.practices import PracticeFactory, sign
 
 
 def found(client, address):
@@ -67,8 +67,7 @@ def test_a_value_that_nothing_has_finds_nothing_and_can_be_taken_away(site, clie
 def test_the_numbers_beside_entities_count_own_and_shared_practices(site, client):
     entity, partner, idle = EntityFactory.create_batch(3)
     shared, _own = PracticeFactory.create_batch(2, entity=entity)
-    shared.co_authors = [CoAuthor(entity=partner), CoAuthor(entity=entity)]
-    shared.save()
+    sign(shared, partner, entity)
     numbers = {each.pk: each.numbers for each in found(client, "/entidades/")}
     assert numbers == {entity.pk: ["2 prácticas"], partner.pk: ["1 práctica"], idle.pk: []}
     assert found(client, "/entidades/?con=practicas") == [entity, partner]

@@ -5,10 +5,9 @@ from django.urls import reverse
 from actors.models import EntityPage
 from core.enums import Visibility
 from home.setup import set_up_site
-from practices.models import CoAuthor
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
-from tests.factories.practices import PracticeFactory
+from tests.factories.practices import PracticeFactory, sign
 
 
 def test_every_entity_and_local_office_of_the_city_has_a_page(db):
@@ -31,8 +30,7 @@ def test_a_vacant_entity_says_so(site, client):
 def test_an_entity_shows_its_practices_and_those_it_co_authored(site, client):
     entity = EntityFactory()
     own, shared = PracticeFactory(entity=entity), PracticeFactory()
-    shared.co_authors = [CoAuthor(entity=entity)]
-    shared.save()
+    sign(shared, entity)
     page = client.get(entity.url).content.decode()
     assert own.title in page
     assert shared.title in page

@@ -4,9 +4,10 @@ import factory
 from django.utils import timezone
 from wagtail_factories import PageFactory
 
+from actors.models import EntityPage
 from core.enums import Visibility
-from practices.enums import PracticeKind
-from practices.models import PracticeIndexPage, PracticePage
+from practices.enums import AgreementState, PracticeKind
+from practices.models import CoAuthor, PracticeIndexPage, PracticePage
 from tests.factories.actors import EntityFactory
 
 
@@ -26,3 +27,13 @@ class PracticeFactory(PageFactory):
     sector = factory.LazyAttribute(lambda practice: practice.entity.sector)
     parent = factory.LazyFunction(lambda: PracticeIndexPage.objects.get())
     first_published_at = factory.LazyFunction(timezone.now)
+
+
+def sign(practice: PracticePage, *entities: EntityPage) -> None:
+    """Have entities named in a published practice as co-authors that agreed."""
+    practice.co_authors = [CoAuthor(entity=entity) for entity in entities]
+    practice.save()
+    for entity in entities:
+        practice.agreements.create(
+            entity=entity, state=AgreementState.AGREED, decided_at=timezone.now()
+        )

@@ -3,8 +3,11 @@
 import pytest
 
 from actors.enums import AppointmentRole
+from actors.services import give_role
+from core.enums import RoleCode
 from practices import services
 from practices.enums import PracticeKind
+from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory
 
 COMPLETE = {
@@ -38,6 +41,22 @@ def approver(entity):
 def draft(author, entity, approver):
     """A complete draft of the author."""
     return services.create_draft(entity=entity, by=author, values=COMPLETE)
+
+
+@pytest.fixture
+def secretariat(site):
+    """A person of the technical secretariat."""
+    person = UserFactory()
+    give_role(person=person, code=RoleCode.DDRI)
+    return person
+
+
+@pytest.fixture
+def published(submitted, approver):
+    """A practice that its entity approved."""
+    services.approve(practice=submitted, by=approver, seen_revision=submitted.latest_revision_id)
+    submitted.refresh_from_db()
+    return submitted
 
 
 @pytest.fixture
