@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import (
@@ -23,7 +24,15 @@ from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from home.models import HomePage
 from practices import services
-from practices.models import Ally, PracticeIndexPage, PracticePage
+from practices.enums import ValidationOutcome
+from practices.models import (
+    Ally,
+    CoAuthorAgreement,
+    PracticeIndexPage,
+    PracticePage,
+    Validation,
+)
+from practices.models.review import CRITERIA
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 from tests.factories.practices import PracticeFactory
@@ -52,11 +61,11 @@ def make_world() -> World:
     alpha = _add_entity(world, "open_entity")
     beta = EntityFactory()
     world.people = make_people(world.groups, alpha)
-    _add_drafts(world, alpha)
+    _add_drafts(world, alpha, beta)
     add = _PracticeMaker(world, beta)
     add("public")
     _add_revision(world, add("revised"))
-    add("red", visibility=Visibility.RED)
+    _validate(add("red", visibility=Visibility.RED))
     add("committee", visibility=Visibility.COMMITTEE)
     restrict(add("mesa1"), world.groups["mesa1"])
     restrict(add("red_of_mesa2", visibility=Visibility.RED), world.groups["mesa2"])
@@ -144,7 +153,7 @@ def _add_partner(world: World) -> None:
     )
 
 
-def _add_drafts(world: World, entity: Any) -> None:
+def _add_drafts(world: World, entity: Any, other: Any) -> None:
     """A draft and one that waits for approval, written by the member of mesa 1."""
     author = world.people["mesa1"]
     for name in ("draft", "waiting"):
@@ -153,6 +162,7 @@ def _add_drafts(world: World, entity: Any) -> None:
         )
         world.pages[name] = draft
     waiting = world.pages["waiting"]
+    CoAuthorAgreement.objects.create(practice=waiting, entity=other)
     services.submit(practice=waiting, by=author, seen_revision=waiting.latest_revision_id)
 
 
@@ -165,6 +175,21 @@ def _add_revision(world: World, practice: PracticePage) -> None:
         setattr(practice, name, value)
     practice.save_revision(clean=False)
     world.pages["revised"] = PracticePage.objects.get(pk=practice.pk)
+
+
+def _validate(practice: PracticePage) -> None:
+    """What the technical secretariat said of it is as private as it is."""
+    practice = PracticePage.objects.get(pk=practice.pk)
+    Validation.objects.create(
+        practice=practice,
+        revision=practice.live_revision,
+        content=practice.live_revision.content,
+        version_of=timezone.now(),
+        outcome=ValidationOutcome.VALIDATED,
+        opinion=word("red", "body"),
+        reviewer=UserFactory(),
+        **dict.fromkeys(CRITERIA, 2),
+    )
 
 
 def _add_sections(world: World, add: _PracticeMaker) -> None:

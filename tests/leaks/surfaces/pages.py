@@ -51,6 +51,15 @@ def entity_pages(world: World) -> Iterator[Ask]:
     yield ask(world.addresses["entity"], shows={"person"}, of="entity")
 
 
+@surface("actors:edit_entity")
+def entity_forms(world: World) -> Iterator[Ask]:
+    """The form with which its focal point keeps an entity's page."""
+    path = path_of("actors:edit_entity", world.pages["open_entity"].pk)
+    # Its readers are those of the nested practice: the focal point and superusers.
+    yield ask(path, of="nested", login=True)
+    yield ask(path_of("actors:edit_entity", world.pages["entity"].pk), of="unpublished", login=True)
+
+
 @surface("practices:pdf")
 def pdf(world: World) -> Iterator[Ask]:
     """A practice on paper."""
