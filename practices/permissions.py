@@ -13,7 +13,7 @@ from actors.permissions import (
 )
 from actors.querysets import AppointmentQuerySet
 from practices.enums import AgreementState
-from practices.models import CoAuthorAgreement, PracticePage
+from practices.models import Adoption, CoAuthorAgreement, PracticePage
 
 
 def entities_user_shares_for(user: Any) -> QuerySet[EntityPage]:
@@ -87,3 +87,35 @@ def user_can_validate(user: Any, practice: PracticePage) -> bool:
 def user_can_answer_for_co_author(user: Any, agreement: CoAuthorAgreement) -> bool:
     """Whether the person may say if the entity agrees to be named as co-author."""
     return user_can_approve_for(user, agreement.entity)
+
+
+def entities_user_adopts_for(user: Any, practice: PracticePage) -> QuerySet[EntityPage]:
+    """The entities in whose name the person may replicate a practice: never those that did it."""
+    entities = entities_user_shares_for(user)
+    if not _user_sees(user, practice):
+        return entities.none()
+    co_authors = practice.signing_co_authors().order_by().values("pk")
+    return entities.exclude(pk=practice.entity_id).exclude(pk__in=co_authors)
+
+
+def user_can_record_outside_adoption(user: Any, practice: PracticePage) -> bool:
+    """Whether the person may tell that somebody outside the system replicates it.
+
+    The people of the entity that did it, and the technical secretariat.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    looks_after = user.is_superuser or user_is_of_the_secretariat(user)
+    return (looks_after or user_belongs_to(user, practice.entity)) and _user_sees(user, practice)
+
+
+def user_can_edit_adoption(user: Any, adoption: Adoption) -> bool:
+    """Whether the person may tell how a replication goes."""
+    if adoption.entity is None:
+        return user_can_record_outside_adoption(user, adoption.practice)
+    return user_belongs_to(user, adoption.entity) and _user_sees(user, adoption.practice)
+
+
+def _user_sees(user: Any, practice: PracticePage) -> bool:
+    """Whether the person may read the published practice."""
+    return PracticePage.objects.visible_to(user).filter(pk=practice.pk).exists()

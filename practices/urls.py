@@ -18,6 +18,9 @@ urlpatterns = [
     ),
     path("validar/<int:pk>/", views.validate, name="validate"),
     path("coautoria/<int:pk>/", views.co_authorship, name="co_authorship"),
+    path("replicar/<int:pk>/", views.adopt, name="adopt"),
+    path("replicas/<int:pk>/", views.edit_adoption, name="edit_adoption"),
+    path("impacto/<int:pk>/", views.impact, name="impact"),
     path("mis-aportes/", views.mine, name="mine"),
     path("pdf/practica/<int:pk>/", views.pdf, name="pdf"),
 ]

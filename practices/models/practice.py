@@ -177,11 +177,13 @@ class PracticePage(Classified, BasePage):
         """Add the people behind the contact role, and what this reader may see and do."""
         from practices import standing  # These import this module.
         from practices.permissions import user_can_edit_draft
+        from practices.reuse import reuse_of
 
         contacts = self.entity.appointments.active().filter(role=self.contact_role)
         return super().get_context(request, *args, **kwargs) | {
             "contacts": contacts.select_related("person"),
             **standing.of_practice(self),
+            "reuse": reuse_of(self, request.user),
             "can_edit": user_can_edit_draft(request.user, self),
             "co_authors": self.signing_co_authors(),
             "evidence": [

@@ -1,5 +1,6 @@
 """What is done with practices. Every verb is one transaction and checks who does it."""
 
+from practices.services.adoption import AlreadyReplicatingError, adopt, report_adoption
 from practices.services.approval import approve, send_back
 from practices.services.co_authorship import (
     AlreadyAnsweredError,
@@ -11,12 +12,15 @@ from practices.services.validation import AlreadyValidatedError, return_with_rea
 
 __all__ = [
     "AlreadyAnsweredError",
+    "AlreadyReplicatingError",
     "AlreadyValidatedError",
     "IncompleteError",
+    "adopt",
     "answer_for_co_author",
     "approve",
     "ask_co_authors",
     "create_draft",
+    "report_adoption",
     "return_with_reasons",
     "save_draft",
     "send_back",

@@ -3,15 +3,19 @@
 from practices.views.co_authorship import co_authorship
 from practices.views.history import compare_versions, history
 from practices.views.pdf import pdf
+from practices.views.replication import adopt, edit_adoption, impact
 from practices.views.review import mine, review, submit
 from practices.views.share import edit, share
 from practices.views.validation import validate
 
 __all__ = [
+    "adopt",
     "co_authorship",
     "compare_versions",
     "edit",
+    "edit_adoption",
     "history",
+    "impact",
     "mine",
     "pdf",
     "review",

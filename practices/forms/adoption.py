@@ -1,0 +1,73 @@
+"""What is asked of who replicates a practice. Only who and how it goes are needed."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from actors.models import EntityPage
+from practices.models import Adoption
+
+REPORT = ("status", "what_was_adapted", "localities", "cost", "result", "obstacle")
+
+
+class AdoptionReportForm(forms.ModelForm):
+    """How a replication goes."""
+
+    class Meta:
+        model = Adoption
+        fields = REPORT
+        widgets: ClassVar[dict[str, Any]] = {
+            "status": forms.RadioSelect,
+            "what_was_adapted": forms.Textarea(attrs={"rows": 4}),
+            "localities": forms.CheckboxSelectMultiple,
+            "result": forms.Textarea(attrs={"rows": 4}),
+            "obstacle": forms.Textarea(attrs={"rows": 4}),
+        }
+        labels: ClassVar[dict[str, Any]] = {
+            "status": _("¿Cómo va?"),
+            "what_was_adapted": _("¿Qué adaptaron?"),
+            "localities": _("¿En qué localidades?"),
+            "cost": _("¿Cuánto costó?"),
+            "result": _("¿Qué resultó?"),
+            "obstacle": _("¿Qué obstáculo encontraron?"),
+        }
+
+    def _post_clean(self) -> None:
+        """Leave the instance alone: the service writes."""
+
+
+class AdoptionForm(AdoptionReportForm):
+    """An entity of the city begins."""
+
+    entity = forms.ModelChoiceField(
+        label=_("¿Qué entidad la replica?"),
+        queryset=EntityPage.objects.none(),
+        empty_label=_("Elija una entidad"),
+    )
+
+    field_order = ("entity", *REPORT)
+
+    def __init__(self, *args: Any, entities: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["entity"]
+        field.queryset = entities
+        if len(entities) == 1:
+            field.initial = entities[0]
+
+
+class OutsideAdoptionForm(AdoptionReportForm):
+    """The origin or the technical secretariat tells of somebody outside the system."""
+
+    field_order = ("adopter_name", "city", "country", *REPORT)
+
+    class Meta(AdoptionReportForm.Meta):
+        fields = ("adopter_name", "city", "country", *REPORT)
+        labels: ClassVar[dict[str, Any]] = AdoptionReportForm.Meta.labels | {
+            "adopter_name": _("¿Quién la replica?")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Blank in the record of an entity of the city; here it is who replicates.
+        self.fields["adopter_name"].required = True
