@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import EntityPage
 from practices.models import Adoption
 
-REPORT = ("status", "what_was_adapted", "localities", "cost", "result", "obstacle")
+# The localities come last: the list is long.
+REPORT = ("status", "what_was_adapted", "cost", "result", "obstacle", "localities")
+OUTSIDE = ("adopter_name", "city", "country", *REPORT[:-1])
 
 
 class AdoptionReportForm(forms.ModelForm):
@@ -59,10 +61,10 @@ class AdoptionForm(AdoptionReportForm):
 class OutsideAdoptionForm(AdoptionReportForm):
     """The origin or the technical secretariat tells of somebody outside the system."""
 
-    field_order = ("adopter_name", "city", "country", *REPORT)
+    field_order = OUTSIDE
 
     class Meta(AdoptionReportForm.Meta):
-        fields = ("adopter_name", "city", "country", *REPORT)
+        fields = OUTSIDE
         labels: ClassVar[dict[str, Any]] = AdoptionReportForm.Meta.labels | {
             "adopter_name": _("¿Quién la replica?")
         }

@@ -130,6 +130,7 @@ def test_nothing_typed_is_lost(client, adoption, practice, neighbour, adopter):
 def test_the_origin_tells_of_somebody_outside_on_the_site(client, practice, author):
     client.force_login(author)
     address = reverse("practices:adopt", args=[practice.pk])
+    assert 'name="localities"' not in client.get(address).content.decode()
     assert client.post(address, {"status": "done"}).status_code == 400
     client.post(address, {"status": "done", "adopter_name": "Municipio de Quito"})
     assert Adoption.objects.get().adopter == "Municipio de Quito"
