@@ -4,6 +4,7 @@ The values come from the classification and the entities; the apps above build t
 that one sector is one value whatever kind of record it stands on.
 """
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -46,11 +47,15 @@ def locality(value: Locality) -> FacetValue:
 
 def modality(value: str) -> FacetValue:
     """The facet value of a modality of cooperation."""
-    label = Modality(value).label
+    return coded("modalidad", value, Modality(value).label)
+
+
+def coded(facet: str, value: str, label: str | Promise) -> FacetValue:
+    """The facet value of a code of ours, whose label has its translation."""
     with override("es"):
         spanish = str(label)
     with override("en"):
-        return FacetValue("modalidad", value, spanish, str(label))
+        return FacetValue(facet, value, spanish, str(label))
 
 
 def register() -> None:

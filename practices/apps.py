@@ -13,7 +13,7 @@ class PracticesConfig(AppConfig):
     def ready(self) -> None:
         """Join the collective search, the entities' pages and the signals."""
         from actors import sections
-        from practices import receivers  # noqa: F401
+        from practices import facets, receivers  # noqa: F401
         from practices.models import PracticeIndexPage
         from practices.search_entry import PracticeKindOfEntry
         from practices.sections import (
@@ -23,6 +23,7 @@ class PracticesConfig(AppConfig):
         )
         from search import contract
 
+        facets.register()
         contract.register(PracticeKindOfEntry())
         contract.exclude(PracticeIndexPage, "a listing of practices, which are found themselves")
         sections.entity_parts.register(part_of_entity)

@@ -6,7 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from actors import facets
+from actors.models import EntityPage
 from core.audience import audience_of_visibility, scope_of
+from practices import facets as own_facets
+from practices.enums import AgreementState
 from practices.models import PracticePage
 from search.contract import FacetValue, SearchEntry, SearchKind
 
@@ -45,6 +48,9 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         "sdg_goals",
         "localities",
         "tagged_items__tag",
+        "agreements",
+        "validations",
+        "adoptions",
     )
 
     def queryset(self) -> QuerySet[PracticePage]:
@@ -52,11 +58,13 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         return (
             PracticePage.objects.live()
             .select_related("entity", "sector")
+            .with_standing()
             .prefetch_related(
                 "localities",
                 "themes",
                 "sdg_goals",
                 "tagged_items__tag",
+                "agreements",
                 "co_authors__entity",
                 "steps",
                 "allies",
@@ -76,7 +84,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         parts += [obj.place, obj.partner_city, obj.partner_country]
         parts += obj.body.stream_block.get_searchable_content(obj.body)
         words = [obj.entity.title, obj.entity.acronym]
-        words += [c.entity.title for c in obj.co_authors.all()]
+        words += [entity.title for entity in _co_authors(obj)]
         words += [t.tag.name for t in obj.tagged_items.all()]
         words += [theme.name for theme in obj.themes.all()]
         return SearchEntry(
@@ -98,12 +106,30 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
 
     def _facets(self, obj: PracticePage) -> tuple[FacetValue, ...]:
         """By what a practice is narrowed."""
-        entities = [obj.entity, *(c.entity for c in obj.co_authors.all())]
+        entities = [obj.entity, *_co_authors(obj)]
         values = [facets.sector(obj.sector)] if obj.sector else []
         values += [facets.entity(entity) for entity in entities]
         values += [facets.theme(theme) for theme in obj.themes.all()]
         values += [facets.sdg_goal(goal) for goal in obj.sdg_goals.all()]
         values += [facets.locality(locality) for locality in obj.localities.all()]
+        values += [
+            own_facets.kind(obj.kind),
+            own_facets.tier(is_validated=obj.validated_version is not None),
+        ]
+        if obj.reuses:
+            values.append(own_facets.reuse())
+        if obj.starts_on:
+            values.append(own_facets.year(obj.starts_on.year))
         if obj.modality:
             values.append(facets.modality(obj.modality))
         return tuple(dict.fromkeys(values))
+
+
+def _co_authors(practice: PracticePage) -> list[EntityPage]:
+    """The entities that agreed to be named."""
+    agreed = {
+        agreement.entity_id
+        for agreement in practice.agreements.all()
+        if agreement.state == AgreementState.AGREED
+    }
+    return [c.entity for c in practice.co_authors.all() if c.entity_id in agreed]

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from actors.models import EntityPage, PartnerPage
 from actors.sections import SHOWN, Figure, Part, RecordCount, Section
+from practices import facets
 from practices.enums import PROVEN_ADOPTIONS, ValidationOutcome
 from practices.models import Adoption, PracticePage, Validation
 from practices.querysets import PracticeQuerySet
@@ -82,14 +83,14 @@ def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list
         Figure(
             valid,
             ngettext("práctica validada", "prácticas validadas", valid),
-            _listing(entidad=entity.slug, nivel="validada"),
+            _listing(entidad=entity.slug, nivel=facets.VALIDATED),
         ),
         Figure(
             reused,
             ngettext(
                 "vez que otros replicaron lo suyo", "veces que otros replicaron lo suyo", reused
             ),
-            _listing(entidad=entity.slug, reuso="si"),
+            _listing(entidad=entity.slug, reuso=facets.REUSED),
         ),
         Figure(
             replicated,
@@ -126,5 +127,5 @@ def practices_by_entity(user: Any) -> RecordCount:
 
 
 def _listing(**filters: str) -> str:
-    """The address of the listing of practices, narrowed."""
-    return f"{reverse('wagtail_serve', args=['practicas/'])}?{urlencode(filters)}"
+    """The address of a search for practices, narrowed."""
+    return f"{reverse('search:search')}?{urlencode({'kind': 'practice', **filters})}"
