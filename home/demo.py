@@ -81,6 +81,8 @@ def load_demo() -> list[DemoPerson]:
             _practice(item)
     for item in read("practices/demo/validations.yaml"):
         _validation(item)
+    for item in read("practices/demo/adoptions.yaml"):
+        _adoption(item)
     # What the loader did is no news to anybody.
     Message.objects.exclude(pk__in=mails_before).update(state=MessageState.SENT)
     return [
@@ -171,8 +173,8 @@ def _answers_of_co_authors(practice: PracticePage) -> None:
 
 def _validation(item: dict[str, Any]) -> None:
     """What the technical secretariat decided on a practice, unless it has decided."""
-    practice = PracticePage.objects.get(slug=item["practice"])
-    if practice.validations.exists():
+    practice = PracticePage.objects.filter(slug=item["practice"], validations=None).first()
+    if practice is None:
         return
     reading = {
         "practice": practice,
@@ -184,6 +186,22 @@ def _validation(item: dict[str, Any]) -> None:
         practices.validate(**reading, opinion=item["opinion"])
     else:
         practices.return_with_reasons(**reading, reasons=item["opinion"])
+
+
+def _adoption(item: dict[str, Any]) -> None:
+    """A replication, unless the entity has told of one."""
+    practice = PracticePage.objects.filter(slug=item["practice"]).first()
+    entity = EntityPage.objects.get(acronym=item["entity"])
+    if practice is None or practice.adoptions.filter(entity=entity).exists():
+        return
+    names = ("status", "what_was_adapted", "cost", "result", "obstacle")
+    practices.adopt(
+        practice=practice,
+        entity=entity,
+        by=entity.appointments.active().first().person,
+        values={name: item[name] for name in names if name in item},
+        localities=Locality.objects.filter(number__in=item.get("localities", [])),
+    )
 
 
 def _classification(item: dict[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,9 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Prácticas")
 
     def ready(self) -> None:
-        """Join the collective search, the entities' pages and the signals."""
+        """Join the collective search, the entities' pages, the worker and the signals."""
         from actors import sections
+        from core import work
         from practices import facets, receivers  # noqa: F401
         from practices.models import PracticeIndexPage
         from practices.search_entry import PracticeKindOfEntry
@@ -21,11 +22,14 @@ class PracticesConfig(AppConfig):
             practices_by_entity,
             practices_with_partner,
         )
+        from practices.services import validity
         from search import contract
 
         facets.register()
         contract.register(PracticeKindOfEntry())
         contract.exclude(PracticeIndexPage, "a listing of practices, which are found themselves")
+        work.register("validity questions", validity.ask_due)
+        work.register("unconfirmed practices", validity.mark_unconfirmed)
         sections.entity_parts.register(part_of_entity)
         sections.partner_sections.register(practices_with_partner)
         sections.record_counts.register(practices_by_entity)

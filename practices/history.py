@@ -27,12 +27,13 @@ class Event:
 
 
 def history_of(practice: PracticePage) -> list[Event]:
-    """Everything that happened to the practice, the newest first; five queries."""
+    """Everything that happened to the practice, the newest first; six queries."""
     events = [
         *_versions(practice),
         *_decisions(practice),
         *_validations(practice),
         *_answers(practice),
+        *_confirmations(practice),
     ]
     return sorted(events, key=lambda event: event.when, reverse=True)
 
@@ -106,4 +107,17 @@ def _answers(practice: PracticePage) -> list[Event]:
             a.comment,
         )
         for a in agreements.select_related("entity", "decided_by")
+    ]
+
+
+def _confirmations(practice: PracticePage) -> list[Event]:
+    """What its entity answered to the yearly question."""
+    answered = practice.validity_questions.exclude(answered_at=None)
+    return [
+        Event(
+            question.answered_at,
+            _("¿Sigue vigente? %(answer)s") % {"answer": question.get_answer_display()},
+            _name(question.answered_by),
+        )
+        for question in answered.select_related("answered_by")
     ]

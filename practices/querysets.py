@@ -50,6 +50,15 @@ class PracticeQuerySet(BasePageQuerySet):
             is_unconfirmed=Exists(unanswered),
         )
 
+    def with_attachments_noted(self) -> Self:
+        """With `has_photos` and `has_evidence`: most have none, and need not be asked for them."""
+        from practices.models import Evidence, Photo
+
+        return self.annotate(
+            has_photos=Exists(Photo.objects.filter(practice=OuterRef("pk"))),
+            has_evidence=Exists(Evidence.objects.filter(practice=OuterRef("pk"))),
+        )
+
     def newest_first(self) -> Self:
         """By the day of publication."""
         return self.order_by("-first_published_at", "-pk")

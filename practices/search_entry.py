@@ -32,6 +32,9 @@ LONG_TEXTS = (
     "awards",
 )
 
+UNCONFIRMED = 0.5
+"""What a practice weighs whose entity does not say that it still holds."""
+
 
 class PracticeKindOfEntry(SearchKind[PracticePage]):
     """Published practices."""
@@ -51,6 +54,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         "agreements",
         "validations",
         "adoptions",
+        "validity_questions",
     )
 
     def queryset(self) -> QuerySet[PracticePage]:
@@ -98,6 +102,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
             facets=self._facets(obj),
             date=obj.first_published_at.date() if obj.first_published_at else None,
             language=obj.language,
+            boost=UNCONFIRMED if obj.is_unconfirmed else 1.0,
             scope=scope_of(obj),
             own=audience_of_visibility(obj.visibility),
             title_en=obj.title_en,

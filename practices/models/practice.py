@@ -109,8 +109,8 @@ class PracticePage(Classified, BasePage):
 
     @classmethod
     def for_reading(cls) -> PracticeQuerySet:
-        """With the entity and the sector, which every visit shows."""
-        return cls.objects.for_cards()
+        """With the entity and the sector, which every visit shows, and what it has to show."""
+        return cls.objects.for_cards().with_attachments_noted()
 
     def clean(self) -> None:
         """Check what holds for drafts as well; raises `ValidationError`."""
@@ -186,9 +186,20 @@ class PracticePage(Classified, BasePage):
             "reuse": reuse_of(self, request.user),
             "can_edit": user_can_edit_draft(request.user, self),
             "co_authors": self.signing_co_authors(),
-            "evidence": [
-                item
-                for item in self.evidence.select_related("document__collection")
-                if item.document is None or file_is_for(request.user, item.document)
-            ],
+            "photos": self._photos_for(request.user),
+            "evidence": self._evidence_for(request.user),
         }
+
+    def _photos_for(self, user: Any) -> list[Any]:
+        """The photos whose collection the reader may see."""
+        if not getattr(self, "has_photos", True):
+            return []
+        photos = self.photos.select_related("image__collection")
+        return [photo for photo in photos if file_is_for(user, photo.image)]
+
+    def _evidence_for(self, user: Any) -> list[Any]:
+        """The evidence without files whose collection the reader may not see."""
+        if not getattr(self, "has_evidence", True):
+            return []
+        evidence = self.evidence.select_related("document__collection")
+        return [e for e in evidence if e.document is None or file_is_for(user, e.document)]

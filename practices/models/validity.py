@@ -18,6 +18,8 @@ class ValidityQuestion(models.Model):
         related_name="validity_questions",
     )
     asked_at = models.DateTimeField(_("preguntada el"))
+    # Whether the search has been told that the answer is late.
+    is_marked = models.BooleanField(default=False, editable=False)
     answer = models.CharField(_("respuesta"), max_length=10, choices=ValidityAnswer, blank=True)
     answered_at = models.DateTimeField(_("respondida el"), null=True)
     answered_by = models.ForeignKey(

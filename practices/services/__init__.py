@@ -9,17 +9,21 @@ from practices.services.co_authorship import (
 )
 from practices.services.drafts import IncompleteError, create_draft, save_draft, submit
 from practices.services.validation import AlreadyValidatedError, return_with_reasons, validate
+from practices.services.validity import NotOpenError, answer_validity, question_of
 
 __all__ = [
     "AlreadyAnsweredError",
     "AlreadyReplicatingError",
     "AlreadyValidatedError",
     "IncompleteError",
+    "NotOpenError",
     "adopt",
     "answer_for_co_author",
+    "answer_validity",
     "approve",
     "ask_co_authors",
     "create_draft",
+    "question_of",
     "report_adoption",
     "return_with_reasons",
     "save_draft",

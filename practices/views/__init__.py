@@ -7,6 +7,7 @@ from practices.views.replication import adopt, edit_adoption, impact
 from practices.views.review import mine, review, submit
 from practices.views.share import edit, share
 from practices.views.validation import validate
+from practices.views.validity import validity
 
 __all__ = [
     "adopt",
@@ -22,4 +23,5 @@ __all__ = [
     "share",
     "submit",
     "validate",
+    "validity",
 ]

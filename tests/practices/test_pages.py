@@ -5,11 +5,12 @@ import builtins
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.enums import RoleCode, Visibility
-from core.models import CustomDocument, Role
-from practices.models import Evidence, Result
+from core.models import CustomDocument, CustomImage, Role
+from practices.models import Evidence, Photo, Result
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory
 from tests.factories.practices import PracticeFactory
@@ -157,3 +158,16 @@ def test_a_file_one_may_not_see_is_not_named(site, client):
             client.force_login(reader)
         page = client.get(practice.url).content.decode()
         assert [words in page for words in ("El acta", "Lo que se dijo", "acta")] == [seen] * 3
+
+
+def test_photos_are_shown_to_those_who_may_see_their_collection(site, client):
+    practice = PracticeFactory()
+    image = CustomImage.objects.create(title="Taller", file=get_test_image_file())
+    practice.photos = [Photo(image=image, caption="El primer taller")]
+    practice.save()
+    assert "El primer taller" in client.get(practice.url).content.decode()
+    closed = Collection.get_first_root_node().add_child(name="Cerrada")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    image.collection = closed
+    image.save()
+    assert "El primer taller" not in client.get(practice.url).content.decode()

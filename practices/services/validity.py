@@ -1,0 +1,136 @@
+"""Asking once a year whether a practice still holds, and noting the answer."""
+
+from datetime import timedelta
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from accounts.models import User
+from actors.services import approvers_of
+from notifications import services as notifications
+from practices.enums import ValidityAnswer
+from practices.models import PracticePage, ValidityQuestion
+from practices.querysets import ANSWER_WITHIN, PracticeQuerySet
+
+ASK_AFTER = timedelta(days=365)
+TOKEN_AGE = timedelta(days=400)
+BATCH = 20
+
+signer = TimestampSigner(salt="practices.validity")
+
+
+class NotOpenError(Exception):
+    """The link is none of ours, or its question was answered."""
+
+
+def ask_due() -> int:
+    """Ask about a few practices that nobody confirmed or changed for a year.
+
+    A task of the worker: the constraint of one open question makes each asked once, whoever is
+    killed. Returns how many practices it took.
+    """
+    with transaction.atomic():
+        due = list(_due().select_related("entity", "owner")[:BATCH])
+        for practice in due:
+            question = ValidityQuestion.objects.create(practice=practice, asked_at=timezone.now())
+            _send(question)
+    return len(due)
+
+
+def mark_unconfirmed() -> int:
+    """Write the entries of practices whose question has waited too long again.
+
+    A task of the worker: the calendar makes them unconfirmed, and nothing else tells the search.
+    Returns how many it took.
+    """
+    with transaction.atomic():
+        late = ValidityQuestion.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+            answered_at=None, is_marked=False, asked_at__lt=timezone.now() - ANSWER_WITHIN
+        )
+        questions = list(late.select_related("practice")[:BATCH])
+        for question in questions:
+            question.is_marked = True
+            # Saving it has the search write the practice's entry again.
+            question.save(update_fields=["is_marked"])
+    return len(questions)
+
+
+def token_of(question: ValidityQuestion) -> str:
+    """What a mail's link carries: the question, signed."""
+    return signer.sign(str(question.pk))
+
+
+def question_of(token: str) -> ValidityQuestion:
+    """The open question a link is about. Raises `NotOpenError`."""
+    try:
+        pk = int(signer.unsign(token, max_age=TOKEN_AGE))
+    except (BadSignature, ValueError) as error:
+        raise NotOpenError from error
+    question = (
+        ValidityQuestion.objects.select_related("practice")
+        .filter(pk=pk, answered_at=None, practice__live=True)
+        .first()
+    )
+    if question is None:
+        raise NotOpenError
+    return question
+
+
+@transaction.atomic
+def answer_validity(*, token: str, answer: ValidityAnswer, by: User | None) -> ValidityQuestion:
+    """Note what the entity answers; `by` is known where the person is signed in.
+
+    The token is the permission: it came by mail to those who answer for the entity. Raises
+    `NotOpenError` when the question is not open any more.
+    """
+    pk = question_of(token).pk
+    question = (
+        ValidityQuestion.objects.select_for_update(of=("self",))
+        .filter(pk=pk, answered_at=None)
+        .first()
+    )
+    if question is None:
+        raise NotOpenError
+    if answer == ValidityAnswer.VALID:
+        PracticePage.objects.filter(pk=question.practice_id).update(
+            confirmed_on=timezone.localdate()
+        )
+    question.answer, question.answered_at, question.answered_by = answer, timezone.now(), by
+    question.save()
+    return question
+
+
+def _due() -> PracticeQuerySet:
+    """Live practices without a sign of life for a year, and without an open question."""
+    before = timezone.now() - ASK_AFTER
+    recent = ValidityQuestion.objects.filter(practice=OuterRef("pk")).filter(
+        Q(answered_at=None) | Q(answered_at__gte=before)
+    )
+    return (
+        PracticePage.objects.live()
+        .filter(Q(confirmed_on=None) | Q(confirmed_on__lt=before.date()))
+        .filter(last_published_at__lt=before)
+        .filter(~Exists(recent))
+        .order_by("last_published_at", "pk")
+    )
+
+
+def _send(question: ValidityQuestion) -> None:
+    """Ask those who answer for the entity, and the author."""
+    practice = question.practice
+    people = {person.pk: person for person in approvers_of(practice.entity)}
+    if practice.owner:
+        people.setdefault(practice.owner.pk, practice.owner)
+    for person in people.values():
+        notifications.send(
+            key=f"practice-validity-{question.pk}-{person.pk}",
+            to=person,
+            template="practices/mail/validity",
+            context={
+                "practice": practice,
+                "token": token_of(question),
+                "answers": ValidityAnswer.choices,
+            },
+        )
