@@ -24,7 +24,7 @@ from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from home.models import HomePage
 from practices import services
-from practices.enums import ValidationOutcome
+from practices.enums import AdoptionStatus, ValidationOutcome
 from practices.models import (
     Ally,
     CoAuthorAgreement,
@@ -66,6 +66,7 @@ def make_world() -> World:
     add("public")
     _add_revision(world, add("revised"))
     _validate(add("red", visibility=Visibility.RED))
+    _adopt(world.pages["red"], alpha, world.people["mesa1"])
     add("committee", visibility=Visibility.COMMITTEE)
     restrict(add("mesa1"), world.groups["mesa1"])
     restrict(add("red_of_mesa2", visibility=Visibility.RED), world.groups["mesa2"])
@@ -189,6 +190,16 @@ def _validate(practice: PracticePage) -> None:
         opinion=word("red", "body"),
         reviewer=UserFactory(),
         **dict.fromkeys(CRITERIA, 2),
+    )
+
+
+def _adopt(practice: PracticePage, entity: Any, by: User) -> None:
+    """What a replication tells is as private as the practice."""
+    practice.adoptions.create(
+        entity=entity,
+        declared_by=by,
+        status=AdoptionStatus.DONE,
+        result=f"Resultó {word('red', 'body')}",
     )
 
 

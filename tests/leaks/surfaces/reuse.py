@@ -1,0 +1,34 @@
+"""Who replicates a practice, and whether it still holds."""
+
+from collections.abc import Iterator
+
+from tests.leaks.checking import Ask, ask
+from tests.leaks.surfaces.registry import path_of, surface
+from tests.leaks.table import PRACTICES, UNPUBLISHED
+from tests.leaks.world import World
+
+
+@surface("practices:impact")
+def impact(world: World) -> Iterator[Ask]:
+    """What became of a practice, which is as private as the practice."""
+    for name in PRACTICES:
+        yield ask(path_of("practices:impact", world.pages[name].pk), shows={name}, of=name)
+    for name in UNPUBLISHED:
+        yield ask(path_of("practices:impact", world.pages[name].pk), of="unpublished")
+
+
+@surface("practices:adopt", "practices:edit_adoption")
+def adopting(world: World) -> Iterator[Ask]:
+    """The forms of whoever replicates."""
+    for name in PRACTICES:
+        yield ask(path_of("practices:adopt", world.pages[name].pk), of=name, login=True)
+    for adoption in world.pages["red"].adoptions.all():
+        path = path_of("practices:edit_adoption", adoption.pk)
+        # Of those who see the practice, the people of the entity that replicates it.
+        yield ask(path, of="red", login=True)
+
+
+@surface("practices:validity")
+def validity(world: World) -> Iterator[Ask]:
+    """A forged link of the yearly question tells nothing of any practice."""
+    yield ask(path_of("practices:validity", "1:nada:nada", "valid"))
