@@ -199,8 +199,8 @@ def _adoption(item: dict[str, Any]) -> None:
         practice=practice,
         entity=entity,
         by=entity.appointments.active().first().person,
-        values={name: item[name] for name in names if name in item},
-        localities=Locality.objects.filter(number__in=item.get("localities", [])),
+        values={name: item[name] for name in names if name in item}
+        | {"localities": Locality.objects.filter(number__in=item.get("localities", []))},
     )
 
 

@@ -22,7 +22,9 @@ def pages(people):
         "/",
         "/practicas/",
         practice.url,
+        reverse("practices:impact", args=[practice.pk]),
         "/entidades/",
+        "/aliados/",
         entity.url,
         "/buscar/",
         "/buscar/?q=aire",
@@ -37,6 +39,9 @@ def pages(people):
         reverse("practices:mine"),
         reverse("practices:review", args=[draft.pk]),
         reverse("practices:edit", args=[draft.pk]),
+        reverse("practices:history", args=[draft.pk]),
+        reverse("practices:adopt", args=[PracticeFactory().pk]),
+        reverse("actors:edit_entity", args=[entity.pk]),
         reverse("mfa_index"),
     ]
     return public, private
