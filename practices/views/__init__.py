@@ -5,7 +5,7 @@ from practices.views.history import compare_versions, history
 from practices.views.pdf import pdf
 from practices.views.replication import adopt, edit_adoption, impact
 from practices.views.review import mine, review, submit
-from practices.views.share import edit, share
+from practices.views.share import edit, section, share
 from practices.views.validation import validate
 from practices.views.validity import validity
 
@@ -20,6 +20,7 @@ __all__ = [
     "mine",
     "pdf",
     "review",
+    "section",
     "share",
     "submit",
     "validate",

@@ -30,6 +30,7 @@ from practices.permissions import (
     user_can_validate,
     user_validates,
 )
+from practices.views.share import progress
 
 PER_PAGE = 20
 
@@ -144,6 +145,7 @@ def _show(
         .first(),
         "due": due,
         "is_overdue": due is not None and due < timezone.localdate(),
+        **progress(draft),
         "returned": returned.select_related("finished_by").order_by("-finished_at").first(),
     }
     return render(request, "practices/review.html", context, status=status)

@@ -1,4 +1,4 @@
-"""Writing a practice with the short form."""
+"""Writing a practice: the short form first, then section by section."""
 
 from typing import Any
 
@@ -6,11 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.concurrency import StaleSaveError
 from practices import services
+from practices.completeness import completeness
+from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTION_OF, SECTIONS, SectionForm, form_of
 from practices.forms.short import ResultFormSet, ShortPracticeForm
 from practices.models import PracticePage
 from practices.permissions import entities_user_shares_for, user_can_edit_draft
@@ -42,9 +45,7 @@ def share(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on with a draft. A save over somebody else's shows both versions."""
-    practice = get_object_or_404(PracticePage, pk=pk)
-    if not user_can_edit_draft(request.user, practice):
-        raise Http404
+    practice = _editable(request, pk)
     draft = practice.get_latest_revision_as_object()
     form = ShortPracticeForm(request.POST or None, user=request.user, instance=draft)
     results = ResultFormSet(
@@ -52,7 +53,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         prefix="results",
         initial=[{name: getattr(r, name) for name in RESULT_FIELDS} for r in draft.results.all()],
     )
-    context: dict[str, Any] = {"form": form, "results": results, "practice": practice}
+    context = {
+        "form": form,
+        "results": results,
+        "practice": practice,
+        **progress(draft, current=ESSENTIAL),
+    }
     if request.method == "POST" and form.is_valid() and results.is_valid():
         try:
             services.save_draft(
@@ -64,12 +70,102 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except StaleSaveError as stale:
             context["conflict"] = _differences(stale.page.specific, form)
-            form.data = form.data.copy()
-            form.data["seen_revision"] = stale.page.latest_revision_id
+            _take_as_seen(form, stale.page)
             return render(request, "practices/share.html", context, status=409)
         messages.success(request, _("Cambios guardados."))
         return redirect("practices:review", practice.pk)
     return render(request, "practices/share.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Tell one part of a draft; the parts are filled in any order."""
+    if slug == ESSENTIAL or slug not in BY_SLUG:
+        raise Http404
+    practice = _editable(request, pk)
+    draft = practice.get_latest_revision_as_object()
+    form = form_of(BY_SLUG[slug])(request.POST or None, instance=draft)
+    place = SECTIONS.index(BY_SLUG[slug])
+    following = SECTIONS[place + 1].slug if place + 1 < len(SECTIONS) else None
+    context = {
+        "form": form,
+        "practice": practice,
+        "section": BY_SLUG[slug],
+        "previous_url": section_url(pk, SECTIONS[place - 1].slug),
+        "has_next": following is not None,
+        **progress(draft, current=slug),
+    }
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.save_draft(
+                practice=practice,
+                by=request.user,
+                values=form.values(),
+                seen_revision=form.cleaned_data["seen_revision"],
+            )
+        except StaleSaveError as stale:
+            context["conflict"] = _differences(stale.page.specific, form)
+            _take_as_seen(form, stale.page)
+            return render(request, "practices/section.html", context, status=409)
+        messages.success(request, _("Cambios guardados."))
+        goes_on = following and "next" in request.POST
+        return redirect(section_url(pk, following if goes_on else slug))
+    return render(request, "practices/section.html", context)
+
+
+def section_url(pk: int, slug: str) -> str:
+    """The address where a section of a draft is written."""
+    if slug == ESSENTIAL:
+        return reverse("practices:edit", args=[pk])
+    return reverse("practices:section", args=[pk, slug])
+
+
+def progress(draft: PracticePage, current: str | None = None) -> dict[str, Any]:
+    """What the templates `_completeness.html` and `_write_nav.html` show of a draft."""
+    told = completeness(draft)
+    to_tell = dict.fromkeys(BY_SLUG, 0)
+    for part in told.missing:
+        to_tell[SECTION_OF[part.field]] += part.points
+    return {
+        "percent_told": told.percent,
+        "parts_to_tell": [
+            {
+                "label": part.label,
+                "points": part.points,
+                "url": f"{section_url(draft.pk, SECTION_OF[part.field])}#{_anchor(part.field)}",
+            }
+            for part in told.missing
+        ],
+        "sections": [
+            {
+                "title": each.title,
+                "url": section_url(draft.pk, each.slug),
+                "is_current": each.slug == current,
+                "points": to_tell[each.slug],
+            }
+            for each in SECTIONS
+        ],
+    }
+
+
+def _anchor(field: str) -> str:
+    """The id of what asks for a field in its form."""
+    return "results" if field == "results" else f"id_{field}"
+
+
+def _editable(request: HttpRequest, pk: int) -> PracticePage:
+    """The practice, or a 404 for whoever may not write in its draft."""
+    practice = get_object_or_404(PracticePage, pk=pk)
+    if not user_can_edit_draft(request.user, practice):
+        raise Http404
+    return practice
+
+
+def _take_as_seen(form: Any, saved: Any) -> None:
+    """Let the next save of this form replace what was saved meanwhile, now that she saw it."""
+    form.data = form.data.copy()
+    form.data["seen_revision"] = saved.latest_revision_id
 
 
 def _rows(results: Any) -> list[dict[str, Any]]:
@@ -81,7 +177,9 @@ def _rows(results: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _differences(saved: PracticePage, form: ShortPracticeForm) -> list[dict[str, Any]]:
+def _differences(
+    saved: PracticePage, form: ShortPracticeForm | SectionForm
+) -> list[dict[str, Any]]:
     """Field by field, what was saved meanwhile beside what was just typed."""
     latest = saved.get_latest_revision_as_object()
     return [

@@ -42,6 +42,7 @@ def pages(people):
         reverse("practices:history", args=[draft.pk]),
         reverse("practices:adopt", args=[PracticeFactory().pk]),
         reverse("actors:edit_entity", args=[entity.pk]),
+        reverse("practices:section", args=[draft.pk, "para-repetirla"]),
         reverse("mfa_index"),
     ]
     return public, private

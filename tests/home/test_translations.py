@@ -222,7 +222,7 @@ def appointment(site, english):
     for model in (HomePage, EntityIndexPage, PracticeIndexPage):
         model.objects.update(introduction="")
     entity = EntityFactory(title="Entity", acronym="E", title_en="Entity", summary="Summary")
-    person = UserFactory(email="ann@city.example", first_name="Ann", last_name="Lee")
+    person = UserFactory(email="ann@city.example", first_name="Ann", last_name="Moss")
     return AppointmentFactory(entity=entity, person=person, post="Officer")
 
 

@@ -8,7 +8,13 @@ from tests.leaks.table import LISTED, UNPUBLISHED
 from tests.leaks.world import World
 
 
-@surface("practices:review", "practices:edit", "practices:submit", "practices:mine")
+@surface(
+    "practices:review",
+    "practices:edit",
+    "practices:section",
+    "practices:submit",
+    "practices:mine",
+)
 def drafts(world: World) -> Iterator[Ask]:
     """What authors and approvers see before others do."""
     texts = {"draft": "draft", "waiting": "waiting", "unpublished": "unpublished"}
@@ -16,6 +22,7 @@ def drafts(world: World) -> Iterator[Ask]:
         pk = world.pages[name].pk
         yield ask(path_of("practices:review", pk), shows={text}, of=text, login=True)
         yield ask(path_of("practices:edit", pk), of=text, login=True)
+        yield ask(path_of("practices:section", pk, "contexto"), of=text, login=True)
     for name in LISTED - {"revised"}:
         pk = world.pages[name].pk
         for route in ("review", "edit"):

@@ -1,0 +1,103 @@
+"""The long form: sections that are filled in any order, each saved by itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from practices.forms.short import FIELDS
+from practices.models import PracticePage
+
+ESSENTIAL = "lo-esencial"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page of the long form: its address, what it is called, why it is asked, its fields."""
+
+    slug: str
+    title: str | Promise
+    intro: str | Promise
+    fields: tuple[str, ...]
+
+
+# In the order in which they are offered. The first is the short form.
+SECTIONS = (
+    Section(ESSENTIAL, _("Lo esencial"), "", (*FIELDS, "results")),
+    Section(
+        "contexto",
+        _("Contexto"),
+        _("Para que quien lee sepa si su caso se parece al de ustedes."),
+        ("context", "objective"),
+    ),
+    Section(
+        "beneficiarios",
+        _("Beneficiarios"),
+        _("A quiénes les cambió algo, y qué se hizo para no dejar a nadie por fuera."),
+        ("beneficiaries", "beneficiaries_number", "differential_approach"),
+    ),
+    Section(
+        "recursos",
+        _("Recursos"),
+        _("Con qué se hizo. Una cifra aproximada ya ayuda."),
+        ("team", "duration", "budget_amount", "currency", "counterpart"),
+    ),
+    Section(
+        "aprendizajes",
+        _("Aprendizajes"),
+        _("Lo que le diría a un colega que va a empezar."),
+        ("difficulties", "success_factors", "sustainability", "awards"),
+    ),
+    Section(
+        "para-repetirla",
+        _("Para repetirla"),
+        _("Lo que otra entidad necesita saber antes de hacer lo mismo."),
+        (
+            "minimum_conditions",
+            "approximate_cost",
+            "time_needed",
+            "what_to_adapt",
+            "what_not_to_do",
+            "offers_call",
+            "offers_visit",
+            "offers_workshop",
+        ),
+    ),
+    Section(
+        "ingles",
+        _("En inglés"),
+        _("Para que la encuentren otras ciudades. Puede quedar para después."),
+        ("title_en", "summary_en"),
+    ),
+)
+BY_SLUG = {section.slug: section for section in SECTIONS}
+SECTION_OF = {name: section.slug for section in SECTIONS for name in section.fields}
+
+
+class SectionForm(forms.ModelForm):
+    """What the forms of all sections share; `form_of` makes one with its fields."""
+
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("seen_revision", self.instance.latest_revision_id)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 5
+
+    def _post_clean(self) -> None:
+        """Leave the instance alone: the service writes, and a draft may be incomplete."""
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values of the page's own fields."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+def form_of(section: Section) -> type[SectionForm]:
+    """The form class of a section."""
+    return forms.modelform_factory(
+        PracticePage, form=SectionForm, fields=section.fields, localized_fields=["budget_amount"]
+    )
