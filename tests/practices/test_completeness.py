@@ -18,19 +18,19 @@ def test_every_kind_can_reach_a_hundred_on_the_writing_pages(kind):
     assert set(points) <= set(SECTION_OF)
 
 
-def test_an_empty_practice_has_told_nothing():
+def test_an_empty_practice_has_told_nothing(db):
     told = completeness(PracticePage(kind=PracticeKind.PRACTICE, title="Algo", problem="  "))
     assert told.percent == 0
     assert told.missing[0].field == "what_was_done"
 
 
-def test_only_a_good_practice_is_asked_for_results():
+def test_only_a_good_practice_is_asked_for_results(db):
     for kind in PracticeKind.values:
         fields = [part.field for part in completeness(PracticePage(kind=kind)).missing]
         assert ("results" in fields) == (kind == PracticeKind.PRACTICE)
 
 
-def test_results_and_a_zero_count_as_told():
+def test_results_and_a_zero_count_as_told(db):
     practice = PracticePage(kind=PracticeKind.PRACTICE, budget_amount=0)
     practice.results.set([Result(**RESULT)])
     assert completeness(practice).percent == 14 + 3
