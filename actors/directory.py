@@ -4,7 +4,6 @@ The whole directory of a city is some hundred pages, read in one query and narro
 every choice can carry its number.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,17 +13,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from search.services import Choice, FacetGroup, fold
+
 LONGEST_TEXT = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value to narrow by, how many pages it would leave, and whether it is chosen."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +29,6 @@ class Facet:
     label: str
     values_of: Callable[[Any], Iterable[tuple[str, str]]]
     order: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The choices of one facet."""
-
-    name: str
-    label: str
-    choices: list[Choice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,7 @@ class Directory:
     """
 
     found: list[Any]
-    groups: list[Group]
+    groups: list[FacetGroup]
     chips: list[Chip]
     text: str
     total: int
@@ -86,7 +68,7 @@ def narrow(
     its own choices aside, so that more can be chosen. What would leave nothing is not offered.
     """
     text = " ".join(asked.get("q", "")[:LONGEST_TEXT].split())
-    words = _plain(text).split()
+    words = fold(text).split()
     every = list(pages)
     fitting = [page for page in every if _has_all(words, words_of(page))]
     chosen = {facet.name: set(asked.getlist(facet.name)) - {""} for facet in by}
@@ -110,14 +92,14 @@ def narrow(
             if fits(page, others):
                 counts.update(values[facet.name][page.pk].keys())
         order = [value for value in facet.order if value in labels] or sorted(
-            labels, key=lambda value: _plain(str(labels[value]))
+            labels, key=lambda value: fold(str(labels[value]))
         )
-        choices = [
+        choices = tuple(
             Choice(value, labels[value], counts[value], value in chosen[facet.name])
             for value in order
             if counts[value] or value in chosen[facet.name]
-        ]
-        groups.append(Group(facet.name, facet.label, choices))
+        )
+        groups.append(FacetGroup(facet.name, facet.label, choices))
         chips += [
             Chip(choice.label, _without(asked, facet.name, choice.value))
             for choice in choices
@@ -157,14 +139,8 @@ def branches(entities: Iterable[Any]) -> list[Branch]:
 
 
 def _has_all(words: Iterable[str], text: str) -> bool:
-    plain = _plain(text)
+    plain = fold(text)
     return all(word in plain for word in words)
-
-
-def _plain(text: str) -> str:
-    """Lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _without(asked: QueryDict, name: str, value: str | None = None) -> str:

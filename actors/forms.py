@@ -9,6 +9,7 @@ from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage, ManagementStep
+from core.forms import RevisionForm
 
 FIELDS = ("summary", "website", "mailbox")
 STEP_FIELDS = ("title", "responsible", "description")
@@ -23,10 +24,8 @@ class WebAddressField(forms.URLField):
     default_error_messages = {"invalid": NO_WEB_ADDRESS}
 
 
-class EntityForm(forms.ModelForm):
+class EntityForm(RevisionForm):
     """The presentation of an entity; its name, kind and sector are the administration's."""
-
-    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = EntityPage
@@ -43,17 +42,6 @@ class EntityForm(forms.ModelForm):
             "website": _("Por ejemplo, https://www.entidad.gov.co"),
             "mailbox": _("Un correo de la entidad, no el de una persona. Se publica."),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("seen_revision", self.instance.latest_revision_id)
-
-    def _post_clean(self) -> None:
-        """Leave the instance alone: the service writes."""
-
-    def values(self) -> dict[str, Any]:
-        """The cleaned values of the page's own fields."""
-        return {name: self.cleaned_data[name] for name in FIELDS}
 
 
 class StepForm(forms.ModelForm):

@@ -14,6 +14,7 @@ from actors.forms import MOST_STEPS, EntityForm, StepFormSet, rows_of
 from actors.models import EntityPage
 from actors.permissions import user_can_edit_entity
 from core.concurrency import StaleSaveError
+from core.forms import take_as_seen
 
 STEPS = "pasos"
 ADD = "agregar"
@@ -47,8 +48,7 @@ def edit_entity(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except StaleSaveError as stale:
         context["conflict"] = _differences(stale.page, form, steps)
-        form.data = form.data.copy()
-        form.data["seen_revision"] = stale.page.latest_revision_id
+        take_as_seen(form, stale.page.latest_revision_id)
         return render(request, "actors/edit_entity.html", context, status=409)
     messages.success(request, _("Cambios publicados."))
     return redirect(entity.get_url(request))

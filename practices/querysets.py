@@ -50,13 +50,14 @@ class PracticeQuerySet(BasePageQuerySet):
             is_unconfirmed=Exists(unanswered),
         )
 
-    def with_attachments_noted(self) -> Self:
-        """With `has_photos` and `has_evidence`: most have none, and need not be asked for them."""
-        from practices.models import Evidence, Photo
+    def with_parts_noted(self) -> Self:
+        """With `has_photos`, `has_evidence`, `has_adoptions`: most have none, and are not asked."""
+        from practices.models import Adoption, Evidence, Photo
 
         return self.annotate(
             has_photos=Exists(Photo.objects.filter(practice=OuterRef("pk"))),
             has_evidence=Exists(Evidence.objects.filter(practice=OuterRef("pk"))),
+            has_adoptions=Exists(Adoption.objects.filter(practice=OuterRef("pk"))),
         )
 
     def newest_first(self) -> Self:

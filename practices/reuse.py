@@ -21,8 +21,11 @@ class Reuse:
 def reuse_of(practice: PracticePage, user: Any) -> Reuse:
     """Who replicates it and who plans to, as the reader may see.
 
-    Two queries however many: what the reader may see, and the replications.
+    Two queries however many: what the reader may see, and the replications; none where the
+    practice says that it has none.
     """
+    if not getattr(practice, "has_adoptions", True):
+        return Reuse()
     adoptions = list(adoptions_of(practice, user))
     return Reuse(
         proven=[adoption for adoption in adoptions if adoption.status in PROVEN_ADOPTIONS],

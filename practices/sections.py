@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from actors.models import EntityPage, PartnerPage
 from actors.sections import SHOWN, Figure, Part, RecordCount, Section
 from practices import facets
-from practices.enums import PROVEN_ADOPTIONS, ValidationOutcome
-from practices.models import Adoption, PracticePage, Validation
+from practices.enums import PROVEN_ADOPTIONS
+from practices.models import Adoption, PracticePage
 from practices.querysets import PracticeQuerySet
 
 CARD = "practices/_card.html"
@@ -56,22 +56,20 @@ def part_of_entity(entity: EntityPage, user: Any) -> Part:
 
 def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list[Figure]:
     """The numbers about an entity whose visible practices are `own`."""
-    validated = Validation.objects.filter(
-        practice=OuterRef("pk"), outcome=ValidationOutcome.VALIDATED
-    )
     by_others = Adoption.objects.filter(
         Q(entity=None) | ~Q(entity=entity),
         practice=OuterRef("pk"),
         status__in=PROVEN_ADOPTIONS,
     )
     counted = by_others.order_by().values("practice").annotate(number=Count("pk"))
-    told = own.annotate(
-        is_validated=Exists(validated),
-        by_others=Coalesce(Subquery(counted.values("number")), 0),
-    ).aggregate(
-        all=Count("pk"),
-        validated=Count("pk", filter=Q(is_validated=True)),
-        reused=Coalesce(Sum("by_others"), 0),
+    told = (
+        own.with_standing()
+        .annotate(by_others=Coalesce(Subquery(counted.values("number")), 0))
+        .aggregate(
+            all=Count("pk"),
+            validated=Count("pk", filter=Q(validated_version__isnull=False)),
+            reused=Coalesce(Sum("by_others"), 0),
+        )
     )
     total, valid, reused = told["all"], told["validated"], told["reused"]
     return [

@@ -12,6 +12,7 @@ from search.models import Epoch
 from search.places import audience_changed, tree_changed, urls_changed
 from search.projection import put, refresh, refresh_many, relabel, remove
 from search.results import Choice, FacetGroup, Hit, Query, Results
+from search.text import fold
 
 current_epoch = Epoch.current
 
@@ -26,6 +27,7 @@ __all__ = [
     "audience_changed",
     "audiences_of",
     "current_epoch",
+    "fold",
     "put",
     "refresh",
     "refresh_many",

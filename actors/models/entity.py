@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import PageManager
@@ -12,7 +11,7 @@ from wagtail.models import PageManager
 from actors.directory import Facet, branches, narrow
 from actors.enums import APPROVERS, EntityKind
 from actors.querysets import EntityQuerySet
-from core.models import BasePage, IntroducedPage, Locality, Sector
+from core.models import IntroducedPage, Locality, Sector, SummarisedPage
 from core.querysets import BasePageQuerySet
 from core.structured_data import json_ld
 
@@ -73,7 +72,7 @@ class EntityIndexPage(IntroducedPage):
         }
 
 
-class EntityPage(BasePage):
+class EntityPage(SummarisedPage):
     """An entity of the city: a secretariat, what is attached to it, a local mayor's office."""
 
     acronym = models.CharField(_("sigla"), max_length=40, unique=True)
@@ -108,7 +107,7 @@ class EntityPage(BasePage):
     private_page_options: ClassVar[list[str]] = []
 
     content_panels = [
-        *BasePage.content_panels,
+        *SummarisedPage.content_panels,
         FieldPanel("acronym"),
         FieldPanel("kind"),
         FieldPanel("sector"),
@@ -119,7 +118,7 @@ class EntityPage(BasePage):
         InlinePanel(
             "management_steps", label=_("Paso"), heading=_("Cómo gestionamos la cooperación")
         ),
-        *BasePage.english_panels,
+        *SummarisedPage.english_panels,
     ]
 
     class Meta:
@@ -142,11 +141,6 @@ class EntityPage(BasePage):
     def heads_its_sector(self) -> bool:
         """Whether it is the secretariat that the others of its sector belong to."""
         return self.kind == EntityKind.SECRETARIAT
-
-    @property
-    def display_summary(self) -> str:
-        """The summary in the reader's language where there is one."""
-        return self.summary_en if self.summary_en and get_language() == "en" else self.summary
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the people, the process, the sector and what upper apps show of an entity."""

@@ -4,13 +4,12 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from actors.directory import Facet, narrow
 from actors.enums import PartnerKind
-from core.models import BasePage, IntroducedPage
+from core.models import IntroducedPage, SummarisedPage
 from core.structured_data import json_ld
 
 
@@ -53,7 +52,7 @@ class PartnerIndexPage(IntroducedPage):
         }
 
 
-class PartnerPage(BasePage):
+class PartnerPage(SummarisedPage):
     """An external actor: another government, an agency, a firm, an organisation, a university."""
 
     acronym = models.CharField(_("sigla"), max_length=40, blank=True)
@@ -68,23 +67,18 @@ class PartnerPage(BasePage):
     private_page_options: ClassVar[list[str]] = []
 
     content_panels = [
-        *BasePage.content_panels,
+        *SummarisedPage.content_panels,
         FieldPanel("acronym"),
         FieldPanel("kind"),
         FieldRowPanel([FieldPanel("country"), FieldPanel("city")]),
         FieldPanel("summary"),
         FieldPanel("website"),
-        *BasePage.english_panels,
+        *SummarisedPage.english_panels,
     ]
 
     class Meta:
         verbose_name = _("aliado")
         verbose_name_plural = _("aliados")
-
-    @property
-    def display_summary(self) -> str:
-        """The summary in the reader's language where there is one."""
-        return self.summary_en if self.summary_en and get_language() == "en" else self.summary
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what upper apps show of a partner."""

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import RevisionForm
 from practices.forms.short import FIELDS
 from practices.models import PracticePage
 
@@ -76,24 +77,14 @@ BY_SLUG = {section.slug: section for section in SECTIONS}
 SECTION_OF = {name: section.slug for section in SECTIONS for name in section.fields}
 
 
-class SectionForm(forms.ModelForm):
+class SectionForm(RevisionForm):
     """What the forms of all sections share; `form_of` makes one with its fields."""
-
-    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("seen_revision", self.instance.latest_revision_id)
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 5
-
-    def _post_clean(self) -> None:
-        """Leave the instance alone: the service writes, and a draft may be incomplete."""
-
-    def values(self) -> dict[str, Any]:
-        """The cleaned values of the page's own fields."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
 def form_of(section: Section) -> type[SectionForm]:

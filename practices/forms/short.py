@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage
+from core.forms import RevisionForm
 from practices.models import PracticePage
 from practices.permissions import entities_user_shares_for
 from practices.validators import validate_title_length
@@ -28,7 +29,7 @@ FIELDS = (
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class ShortPracticeForm(forms.ModelForm):
+class ShortPracticeForm(RevisionForm):
     """The essential fields of a practice. Only the title is needed to keep a draft."""
 
     field_order = ("entity", *FIELDS)
@@ -38,7 +39,6 @@ class ShortPracticeForm(forms.ModelForm):
         queryset=EntityPage.objects.none(),
         empty_label=_("Elija una entidad"),
     )
-    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = PracticePage
@@ -84,7 +84,6 @@ class ShortPracticeForm(forms.ModelForm):
             del self.fields["entity"]
         elif len(entities.queryset) == 1:
             entities.initial = entities.queryset[0]
-        self.initial.setdefault("seen_revision", self.instance.latest_revision_id)
 
     def clean(self) -> dict[str, Any]:
         """Check the period; the model's own rules for publishing wait until it is sent."""
@@ -93,13 +92,6 @@ class ShortPracticeForm(forms.ModelForm):
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("La fecha de fin es anterior a la de inicio."))
         return cleaned
-
-    def _post_clean(self) -> None:
-        """Leave the instance alone: the service writes, and a draft may be incomplete."""
-
-    def values(self) -> dict[str, Any]:
-        """The cleaned values of the page's own fields."""
-        return {name: self.cleaned_data[name] for name in FIELDS}
 
 
 class ResultForm(forms.Form):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.fields import StreamField
@@ -16,7 +16,7 @@ from actors.enums import AppointmentRole
 from actors.models import EntityPage
 from core.audience import file_is_for
 from core.blocks import BodyBlock
-from core.models import BasePage, Classified
+from core.models import Classified, SummarisedPage
 from practices import panels
 from practices.enums import AgreementState, Currency, PracticeKind
 from practices.forms.admin import PracticePageForm
@@ -26,7 +26,7 @@ from practices.validators import validate_title_length
 LONG = {"blank": True}
 
 
-class PracticePage(Classified, BasePage):
+class PracticePage(Classified, SummarisedPage):
     """A good practice, an experience under way or a lesson learned."""
 
     parent_page_types: ClassVar[list[str]] = ["practices.PracticeIndexPage"]
@@ -110,7 +110,7 @@ class PracticePage(Classified, BasePage):
     @classmethod
     def for_reading(cls) -> PracticeQuerySet:
         """With the entity and the sector, which every visit shows, and what it has to show."""
-        return cls.objects.for_cards().with_attachments_noted()
+        return cls.objects.for_cards().with_parts_noted()
 
     def clean(self) -> None:
         """Check what holds for drafts as well; raises `ValidationError`."""
@@ -147,11 +147,6 @@ class PracticePage(Classified, BasePage):
             agreements__practice=self.pk,
             agreements__state=AgreementState.AGREED,
         ).distinct()
-
-    @property
-    def display_summary(self) -> str:
-        """The summary in the reader's language where there is one."""
-        return self.summary_en if self.summary_en and get_language() == "en" else self.summary
 
     @property
     def accompaniment(self) -> list[str]:

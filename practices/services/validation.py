@@ -6,12 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.models import User
-from actors.services import approvers_of
 from core.concurrency import StaleSaveError
 from notifications import services as notifications
 from practices.enums import ValidationOutcome
 from practices.models import PracticePage, Validation
 from practices.permissions import user_can_validate
+from practices.services.people import people_behind
 
 MAILS = {
     ValidationOutcome.VALIDATED: "validated",
@@ -88,11 +88,7 @@ def _record(
 def _tell(validation: Validation) -> None:
     """Tell its author and those who approve for its entity what was decided."""
     practice = validation.practice
-    people = {person.pk: person for person in approvers_of(practice.entity)}
-    if practice.owner:
-        people[practice.owner.pk] = practice.owner
-    people.pop(validation.reviewer_id, None)
-    for person in people.values():
+    for person in people_behind(practice) - {validation.reviewer}:
         notifications.send(
             key=f"practice-validation-{validation.pk}-{person.pk}",
             to=person,

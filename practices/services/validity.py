@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import User
-from actors.services import approvers_of
 from notifications import services as notifications
 from practices.enums import ValidityAnswer
 from practices.models import PracticePage, ValidityQuestion
 from practices.querysets import ANSWER_WITHIN, PracticeQuerySet
+from practices.services.people import people_behind
 
 ASK_AFTER = timedelta(days=365)
 TOKEN_AGE = timedelta(days=400)
@@ -120,10 +120,7 @@ def _due() -> PracticeQuerySet:
 def _send(question: ValidityQuestion) -> None:
     """Ask those who answer for the entity, and the author."""
     practice = question.practice
-    people = {person.pk: person for person in approvers_of(practice.entity)}
-    if practice.owner:
-        people.setdefault(practice.owner.pk, practice.owner)
-    for person in people.values():
+    for person in people_behind(practice):
         notifications.send(
             key=f"practice-validity-{question.pk}-{person.pk}",
             to=person,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.concurrency import StaleSaveError
+from core.forms import take_as_seen
 from practices import services
 from practices.completeness import completeness
 from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTION_OF, SECTIONS, SectionForm, form_of
@@ -70,7 +71,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except StaleSaveError as stale:
             context["conflict"] = _differences(stale.page.specific, form)
-            _take_as_seen(form, stale.page)
+            take_as_seen(form, stale.page.latest_revision_id)
             return render(request, "practices/share.html", context, status=409)
         messages.success(request, _("Cambios guardados."))
         return redirect("practices:review", practice.pk)
@@ -106,7 +107,7 @@ def section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             )
         except StaleSaveError as stale:
             context["conflict"] = _differences(stale.page.specific, form)
-            _take_as_seen(form, stale.page)
+            take_as_seen(form, stale.page.latest_revision_id)
             return render(request, "practices/section.html", context, status=409)
         messages.success(request, _("Cambios guardados."))
         goes_on = following and "next" in request.POST
@@ -160,12 +161,6 @@ def _editable(request: HttpRequest, pk: int) -> PracticePage:
     if not user_can_edit_draft(request.user, practice):
         raise Http404
     return practice
-
-
-def _take_as_seen(form: Any, saved: Any) -> None:
-    """Let the next save of this form replace what was saved meanwhile, now that she saw it."""
-    form.data = form.data.copy()
-    form.data["seen_revision"] = saved.latest_revision_id
 
 
 def _rows(results: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.concurrency import StaleSaveError
+from core.forms import take_as_seen
 from practices import services
 from practices.enums import ValidationOutcome
 from practices.forms.rubric import RubricForm
@@ -29,8 +30,7 @@ def validate(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             return _decide(request, practice, form)
         except StaleSaveError as stale:
-            form.data = form.data.copy()
-            form.data["seen_revision"] = stale.page.live_revision_id
+            take_as_seen(form, stale.page.live_revision_id)
             return _show(request, practice, form, changed=True, status=409)
         except services.AlreadyValidatedError:
             messages.warning(request, _("Otra persona validó esta versión hace un momento."))

@@ -1,6 +1,6 @@
 """What every domain builds on: the page, files, vocabularies, roles."""
 
-from core.models.base_page import BasePage, IntroducedPage
+from core.models.base_page import BasePage, IntroducedPage, SummarisedPage
 from core.models.classification import (
     DacCategory,
     DacPurpose,
@@ -28,5 +28,6 @@ __all__ = [
     "SDGTarget",
     "SDGoal",
     "Sector",
+    "SummarisedPage",
     "Theme",
 ]

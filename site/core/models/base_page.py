@@ -78,6 +78,18 @@ class BasePage(Page):
         return parts[2] if parts else ""
 
 
+class SummarisedPage(BasePage):
+    """A page with a summary; its models say how long, and whether there must be one."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def display_summary(self) -> str:
+        """The summary in the reader's language where there is one."""
+        return self.summary_en if self.summary_en and get_language() == "en" else self.summary
+
+
 class IntroducedPage(BasePage):
     """A page that mostly shows others, below an introduction."""
 
