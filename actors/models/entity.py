@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import PageManager
 
-from actors.directory import Facet, branches, narrow
+from actors.directory import Branch, Facet, branches, narrow
 from actors.enums import APPROVERS, EntityKind
 from actors.querysets import EntityQuerySet
+from core.maps import Tile, tiles
 from core.models import IntroducedPage, Locality, Sector, SummarisedPage
 from core.querysets import BasePageQuerySet
 from core.structured_data import json_ld
@@ -154,19 +155,33 @@ class EntityPage(SummarisedPage):
         people = self.appointments.active().select_related("person") if is_saved else []
         appointments = list(people)
         in_sector = EntityPage.objects.visible_to(user).filter(sector=self.sector_id)
+        sectors = branches(
+            in_sector.select_related("sector", "locality").order_by("kind_order", "title")
+        )
         return super().get_context(request, *args, **kwargs) | {
             "appointments": appointments,
             "is_vacant": not any(each.role in APPROVERS for each in appointments),
             "steps": self.management_steps.all(),
             "can_edit": user_can_edit_entity(user, self),
             "belongs": is_saved and user_belongs_to(user, self),
-            "branches": branches(
-                in_sector.select_related("sector", "locality").order_by("kind_order", "title")
-            ),
+            "branches": sectors,
+            "offices": self._offices_on_the_map(sectors, request),
             "figures": figures if any(figure.number for figure in figures) else [],
             "sections": [section for part in parts for section in part.sections],
             "structured_data": json_ld(self._structured_data()),
         }
+
+    def _offices_on_the_map(self, sectors: list[Branch], request: HttpRequest) -> list[Tile]:
+        """Where the local offices beside this one stand in the city; empty for other entities."""
+        if self.locality is None:
+            return []
+        offices = [part for sector in sectors for part in sector.parts if part.locality]
+        addresses = {office.locality.number: office.get_url(request) for office in offices}
+        return tiles(
+            {self.locality.number: 1},
+            url_of=addresses.__getitem__,
+            localities=[office.locality for office in offices],
+        )
 
     def _structured_data(self) -> dict[str, Any]:
         """The entity in the words of schema.org."""

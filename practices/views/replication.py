@@ -7,9 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.maps import tiles
 from practices import services
 from practices.enums import AdoptionStatus
 from practices.forms.adoption import AdoptionForm, AdoptionReportForm, OutsideAdoptionForm
@@ -92,6 +93,7 @@ def impact(request: HttpRequest, pk: int) -> HttpResponse:
     practice = get_object_or_404(PracticePage.objects.visible_to(request.user), pk=pk)
     adoptions = list(adoptions_of(practice, request.user).prefetch_related("localities"))
     by_status = Counter(adoption.status for adoption in adoptions)
+    by_locality = Counter(each.number for a in adoptions for each in a.localities.all())
     own = set()
     if request.user.is_authenticated:
         own = set(request.user.appointments.active().values_list("entity", flat=True))
@@ -99,12 +101,13 @@ def impact(request: HttpRequest, pk: int) -> HttpResponse:
         "practice": practice,
         "adoptions": adoptions,
         "figures": [(s.label, by_status[s]) for s in AdoptionStatus if by_status[s]],
-        "localities": sorted(
-            {locality for adoption in adoptions for locality in adoption.localities.all()},
-            key=lambda locality: locality.number,
-        ),
+        "tiles": tiles(by_locality, label_of=_replications) if by_locality else [],
         "places": sorted({", ".join(filter(None, (a.city, a.country))) for a in adoptions} - {""}),
         "own_entities": own,
         "may_tell_outside": user_can_record_outside_adoption(request.user, practice),
     }
     return render(request, "practices/impact.html", context)
+
+
+def _replications(number: int) -> str:
+    return ngettext("%(number)d réplica", "%(number)d réplicas", number) % {"number": number}
