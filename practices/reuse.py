@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from actors.models import EntityPage
 from practices.enums import PROVEN_ADOPTIONS, AdoptionStatus
 from practices.models import Adoption, PracticePage
+from practices.querysets import PracticeQuerySet
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,18 @@ def reuse_of(practice: PracticePage, user: Any) -> Reuse:
     )
 
 
+def with_seen_reuses(practices: PracticeQuerySet, user: Any) -> PracticeQuerySet:
+    """With `seen_reuses`: how many replications under way or done the reader may see of each."""
+    reuses = _seen(user).filter(practice=OuterRef("pk"), status__in=PROVEN_ADOPTIONS)
+    counted = reuses.order_by().values("practice").annotate(number=Count("pk"))
+    return practices.annotate(seen_reuses=Coalesce(Subquery(counted.values("number")), 0))
+
+
 def adoptions_of(practice: PracticePage, user: Any) -> QuerySet[Adoption]:
     """The replications by somebody outside or by entities the reader may see."""
-    seen = EntityPage.objects.visible_to(user).order_by().values("pk")
-    adoptions = Adoption.objects.filter(practice=practice.pk)
-    return adoptions.filter(Q(entity=None) | Q(entity__in=seen)).select_related("entity")
+    return _seen(user).filter(practice=practice.pk).select_related("entity")
+
+
+def _seen(user: Any) -> QuerySet[Adoption]:
+    entities = EntityPage.objects.visible_to(user).order_by().values("pk")
+    return Adoption.objects.filter(Q(entity=None) | Q(entity__in=entities))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("replicar/<int:pk>/", views.adopt, name="adopt"),
     path("replicas/<int:pk>/", views.edit_adoption, name="edit_adoption"),
     path("impacto/<int:pk>/", views.impact, name="impact"),
+    path("comparar/", views.compare, name="compare"),
     path("vigencia/<str:token>/<slug:answer>/", views.validity, name="validity"),
     path("mis-aportes/", views.mine, name="mine"),
     path("pdf/practica/<int:pk>/", views.pdf, name="pdf"),

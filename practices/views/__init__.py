@@ -1,6 +1,7 @@
 """Views of practices for people who are not editors."""
 
 from practices.views.co_authorship import co_authorship
+from practices.views.comparison import compare
 from practices.views.history import compare_versions, history
 from practices.views.pdf import pdf
 from practices.views.replication import adopt, edit_adoption, impact
@@ -12,6 +13,7 @@ from practices.views.validity import validity
 __all__ = [
     "adopt",
     "co_authorship",
+    "compare",
     "compare_versions",
     "edit",
     "edit_adoption",

@@ -23,6 +23,8 @@ def pages(people):
         "/practicas/",
         practice.url,
         reverse("practices:impact", args=[practice.pk]),
+        reverse("practices:compare"),
+        reverse("practices:compare") + f"?p={practice.pk}&p={PracticeFactory().pk}&q=aire",
         "/entidades/",
         "/aliados/",
         entity.url,

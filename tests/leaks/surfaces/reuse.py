@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.leaks.canaries import COMMON
 from tests.leaks.checking import Ask, ask
 from tests.leaks.surfaces.registry import path_of, surface
 from tests.leaks.table import PRACTICES, UNPUBLISHED
@@ -32,3 +33,17 @@ def adopting(world: World) -> Iterator[Ask]:
 def validity(world: World) -> Iterator[Ask]:
     """A forged link of the yearly question tells nothing of any practice."""
     yield ask(path_of("practices:validity", "1:nada:nada", "valid"))
+
+
+@surface("practices:compare")
+def comparing(world: World) -> Iterator[Ask]:
+    """Each practice beside a public one, all at once, and those found to be added."""
+    address = path_of("practices:compare")
+    public = world.pages["public"].pk
+    for name in PRACTICES | UNPUBLISHED:
+        own = {name} - UNPUBLISHED
+        yield ask(f"{address}?p={public}&p={world.pages[name].pk}", shows=own | {"public"})
+    everything = "&".join(f"p={page.pk}" for page in world.pages.values())
+    yield ask(
+        f"{address}?{everything}", f"{address}?q={COMMON}", f"{address}?p={public}&q={COMMON}"
+    )

@@ -1,0 +1,57 @@
+"""Practices side by side. The whole comparison is in the address, to share and to keep."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from core.audience import viewer_of
+from practices.comparison import MOST, comparable, rows_of, wanted
+from practices.models import PracticePage
+from search import services as search
+
+MOST_FOUND = 8
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Compare the practices `?p=12&p=15` that the reader may see, and find others to add."""
+    practices = comparable(wanted(request.GET.getlist("p")), request.user)
+    compared = practices[:MOST]
+    keys = [practice.pk for practice in compared]
+    text = request.GET.get("q", "").strip()
+    may_add = len(compared) < MOST
+    context = {
+        "practices": [
+            {"practice": practice, "url_without": _address(keys, without=practice.pk)}
+            for practice in compared
+        ],
+        "rows": rows_of(compared) if len(compared) > 1 else [],
+        "has_too_many": len(practices) > MOST,
+        "most": MOST,
+        "may_add": may_add,
+        "query": text,
+        "found": _found(text, keys, request.user) if may_add and text else [],
+    }
+    return render(request, "practices/compare.html", context)
+
+
+def _address(keys: Sequence[int], *more: int, without: int | None = None) -> str:
+    """The query string of a comparison."""
+    return f"?{urlencode([('p', key) for key in (*keys, *more) if key != without])}"
+
+
+def _found(text: str, keys: Sequence[int], user: Any) -> list[dict[str, Any]]:
+    """Practices that answer a question and are not compared yet, with the address to add each."""
+    query = search.Query(text=text, facets={"kind": ("practice",)})
+    hits = search.search(query, viewer_of(user)).hits
+    found = {int(hit.key.partition(":")[2]): hit for hit in hits}
+    practices = PracticePage.objects.select_related("entity").in_bulk(found)
+    return [
+        {"practice": practices[key], "url": _address(keys, key)}
+        for key in found
+        if key in practices and key not in keys
+    ][:MOST_FOUND]
