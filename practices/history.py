@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState
+from wagtail.models import PageLogEntry, Revision, TaskState
 
 from practices.changes import changed_parts, label_of
 from practices.enums import AgreementState, ValidationOutcome
@@ -27,13 +27,14 @@ class Event:
 
 
 def history_of(practice: PracticePage) -> list[Event]:
-    """Everything that happened to the practice, the newest first; six queries."""
+    """Everything that happened to the practice, the newest first; seven queries."""
     events = [
         *_versions(practice),
         *_decisions(practice),
         *_validations(practice),
         *_answers(practice),
         *_confirmations(practice),
+        *_comments(practice),
     ]
     return sorted(events, key=lambda event: event.when, reverse=True)
 
@@ -121,3 +122,20 @@ def _confirmations(practice: PracticePage) -> list[Event]:
         )
         for question in answered.select_related("answered_by")
     ]
+
+
+def _comments(practice: PracticePage) -> list[Event]:
+    """What was said of its parts, from the log: resolved comments do not stay with the page."""
+    words = {
+        "wagtail.comments.create": _("Comentó «%(part)s»"),
+        "wagtail.comments.create_reply": _("Respondió sobre «%(part)s»"),
+        "wagtail.comments.resolve": _("Resolvió un comentario sobre «%(part)s»"),
+    }
+    said = PageLogEntry.objects.filter(page=practice.pk, action__in=words).select_related("user")
+    events = []
+    for entry in said:
+        about = entry.data["comment"]
+        what = words[entry.action] % {"part": label_of(about["contentpath"].split(".")[0])}
+        text = (entry.data.get("reply") or about)["text"]
+        events.append(Event(entry.timestamp, what, _name(entry.user), text))
+    return events

@@ -84,6 +84,11 @@ def user_can_validate(user: Any, practice: PracticePage) -> bool:
     return practice.live and practice.live_revision_id is not None and user_validates(user)
 
 
+def user_can_comment(user: Any, practice: PracticePage) -> bool:
+    """Whether the person may talk about its parts: who reads its draft, and who validates it."""
+    return user_can_see_draft(user, practice) or user_can_validate(user, practice)
+
+
 def user_can_answer_for_co_author(user: Any, agreement: CoAuthorAgreement) -> bool:
     """Whether the person may say if the entity agrees to be named as co-author."""
     return user_can_approve_for(user, agreement.entity)

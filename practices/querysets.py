@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from wagtail.models import Comment
 
 from core.querysets import BasePageQuerySet
 from practices.enums import PROVEN_ADOPTIONS, AgreementState, ValidationOutcome
@@ -76,6 +77,12 @@ class PracticeQuerySet(BasePageQuerySet):
             agreements__state=AgreementState.AGREED,
         )
         return (self.filter(entity=entity) | signed).distinct()
+
+    def with_open_comments(self) -> Self:
+        """With `open_comments`: how many comments on its parts nobody resolved."""
+        comments = Comment.objects.filter(page=OuterRef("pk"), resolved_at=None)
+        counted = comments.order_by().values("page").annotate(number=Count("pk"))
+        return self.annotate(open_comments=Coalesce(Subquery(counted.values("number")), 0))
 
     def with_secretariats_reasons(self) -> Self:
         """With `is_returned`: whether the secretariat returned the version that is published."""

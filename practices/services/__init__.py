@@ -7,6 +7,7 @@ from practices.services.co_authorship import (
     answer_for_co_author,
     ask_co_authors,
 )
+from practices.services.comments import comment, reopen, reply, resolve
 from practices.services.drafts import IncompleteError, create_draft, save_draft, submit
 from practices.services.validation import AlreadyValidatedError, return_with_reasons, validate
 from practices.services.validity import NotOpenError, answer_validity, question_of
@@ -22,9 +23,13 @@ __all__ = [
     "answer_validity",
     "approve",
     "ask_co_authors",
+    "comment",
     "create_draft",
     "question_of",
+    "reopen",
+    "reply",
     "report_adoption",
+    "resolve",
     "return_with_reasons",
     "save_draft",
     "send_back",

@@ -1,6 +1,7 @@
 """Views of practices for people who are not editors."""
 
 from practices.views.co_authorship import co_authorship
+from practices.views.comments import comment, reply_to_comment, resolve_comment
 from practices.views.comparison import compare
 from practices.views.history import compare_versions, history
 from practices.views.pdf import pdf
@@ -13,6 +14,7 @@ from practices.views.validity import validity
 __all__ = [
     "adopt",
     "co_authorship",
+    "comment",
     "compare",
     "compare_versions",
     "edit",
@@ -21,6 +23,8 @@ __all__ = [
     "impact",
     "mine",
     "pdf",
+    "reply_to_comment",
+    "resolve_comment",
     "review",
     "section",
     "share",

@@ -30,6 +30,7 @@ from practices.permissions import (
     user_can_validate,
     user_validates,
 )
+from practices.views.comments import comments_context
 from practices.views.share import progress
 
 PER_PAGE = 20
@@ -48,7 +49,9 @@ def mine(request: HttpRequest) -> HttpResponse:
             "waiting": _waiting_for(request.user),
             "in_review": in_review,
             "returned": _pages_in(WorkflowState.STATUS_NEEDS_CHANGES),
-            "written": written.with_secretariats_reasons().order_by("-latest_revision_created_at"),
+            "written": written.with_secretariats_reasons()
+            .with_open_comments()
+            .order_by("-latest_revision_created_at"),
             "questions": CoAuthorAgreement.objects.filter(
                 state=AgreementState.PENDING, entity__in=entities_user_approves_for(request.user)
             ).select_related("practice", "entity"),
@@ -146,6 +149,7 @@ def _show(
         "due": due,
         "is_overdue": due is not None and due < timezone.localdate(),
         **progress(draft),
+        **comments_context(practice),
         "returned": returned.select_related("finished_by").order_by("-finished_at").first(),
     }
     return render(request, "practices/review.html", context, status=status)

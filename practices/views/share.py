@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from core.concurrency import StaleSaveError
 from core.forms import take_as_seen
 from practices import services
+from practices.comments import show_comments
 from practices.completeness import completeness
 from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTION_OF, SECTIONS, SectionForm, form_of
 from practices.forms.short import ResultFormSet, ShortPracticeForm
@@ -49,6 +50,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     practice = _editable(request, pk)
     draft = practice.get_latest_revision_as_object()
     form = ShortPracticeForm(request.POST or None, user=request.user, instance=draft)
+    show_comments(form, practice)
     results = ResultFormSet(
         request.POST or None,
         prefix="results",
@@ -87,6 +89,7 @@ def section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     practice = _editable(request, pk)
     draft = practice.get_latest_revision_as_object()
     form = form_of(BY_SLUG[slug])(request.POST or None, instance=draft)
+    show_comments(form, practice)
     place = SECTIONS.index(BY_SLUG[slug])
     following = SECTIONS[place + 1].slug if place + 1 < len(SECTIONS) else None
     context = {

@@ -16,6 +16,7 @@ from practices.enums import ValidationOutcome
 from practices.forms.rubric import RubricForm
 from practices.models import PracticePage
 from practices.permissions import user_can_validate
+from practices.views.comments import comments_context
 
 
 @login_required
@@ -66,6 +67,7 @@ def _show(
     """Render the version and the rubric, with what was decided on it before."""
     earlier = practice.validations.select_related("reviewer")
     context: dict[str, Any] = practice.get_context(request) | {
+        **comments_context(practice),
         "practice": practice,
         "form": form,
         "changed": changed,

@@ -165,6 +165,7 @@ def _add_drafts(world: World, entity: Any, other: Any) -> None:
     waiting = world.pages["waiting"]
     CoAuthorAgreement.objects.create(practice=waiting, entity=other)
     services.submit(practice=waiting, by=author, seen_revision=waiting.latest_revision_id)
+    services.comment(practice=waiting, by=author, part="summary", text=word("waiting", "person"))
 
 
 def _add_revision(world: World, practice: PracticePage) -> None:

@@ -72,6 +72,6 @@ def test_revisions_of_something_else_are_not_compared(client, corrected, author,
     assert client.get(address).status_code == 404
 
 
-def test_the_history_takes_six_queries(corrected, django_assert_num_queries):
-    with django_assert_num_queries(6):
+def test_the_history_takes_seven_queries(corrected, django_assert_num_queries):
+    with django_assert_num_queries(7):
         history_of(corrected)

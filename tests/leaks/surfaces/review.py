@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wagtail.models import Revision
+from wagtail.models import Comment, Revision
 
 from tests.leaks.checking import Ask, ask
 from tests.leaks.surfaces.registry import path_of, surface
@@ -41,3 +41,15 @@ def history(world: World) -> Iterator[Ask]:
     )
     path = path_of("practices:compare_versions", revised.pk, first.pk, last.pk)
     yield ask(path, shows={"revision"}, of="revision", login=True)
+
+
+@surface("practices:comment", "practices:reply_to_comment", "practices:resolve_comment")
+def comments(world: World) -> Iterator[Ask]:
+    """What is said of the parts of a draft, which is for those who may see it."""
+    for name, text in {"draft": "draft", "waiting": "waiting", "revised": "revision"}.items():
+        page = world.pages[name]
+        yield ask(path_of("practices:comment", page.pk), shows={text}, of=text, login=True)
+    for comment in Comment.objects.filter(page=world.pages["waiting"]):
+        for route in ("reply_to_comment", "resolve_comment"):
+            path = path_of(f"practices:{route}", comment.pk)
+            yield ask(path, of="waiting", login=True, post=True)
