@@ -13,7 +13,7 @@ from actors.permissions import (
 )
 from actors.querysets import AppointmentQuerySet
 from practices.enums import AgreementState
-from practices.models import Adoption, CoAuthorAgreement, PracticePage
+from practices.models import Adoption, CoAuthorAgreement, PracticePage, ReadingList
 
 
 def entities_user_shares_for(user: Any) -> QuerySet[EntityPage]:
@@ -97,7 +97,7 @@ def user_can_answer_for_co_author(user: Any, agreement: CoAuthorAgreement) -> bo
 def entities_user_adopts_for(user: Any, practice: PracticePage) -> QuerySet[EntityPage]:
     """The entities in whose name the person may replicate a practice: never those that did it."""
     entities = entities_user_shares_for(user)
-    if not _user_sees(user, practice):
+    if not user_sees(user, practice):
         return entities.none()
     co_authors = practice.signing_co_authors().order_by().values("pk")
     return entities.exclude(pk=practice.entity_id).exclude(pk__in=co_authors)
@@ -111,16 +111,21 @@ def user_can_record_outside_adoption(user: Any, practice: PracticePage) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     looks_after = user.is_superuser or user_is_of_the_secretariat(user)
-    return (looks_after or user_belongs_to(user, practice.entity)) and _user_sees(user, practice)
+    return (looks_after or user_belongs_to(user, practice.entity)) and user_sees(user, practice)
 
 
 def user_can_edit_adoption(user: Any, adoption: Adoption) -> bool:
     """Whether the person may tell how a replication goes."""
     if adoption.entity is None:
         return user_can_record_outside_adoption(user, adoption.practice)
-    return user_belongs_to(user, adoption.entity) and _user_sees(user, adoption.practice)
+    return user_belongs_to(user, adoption.entity) and user_sees(user, adoption.practice)
 
 
-def _user_sees(user: Any, practice: PracticePage) -> bool:
+def user_sees(user: Any, practice: PracticePage) -> bool:
     """Whether the person may read the published practice."""
     return PracticePage.objects.visible_to(user).filter(pk=practice.pk).exists()
+
+
+def user_can_keep(user: Any, reading_list: ReadingList) -> bool:
+    """Whether the list is the person's own: nobody else sees or changes it."""
+    return user.is_authenticated and reading_list.owner_id == user.pk

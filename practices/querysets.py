@@ -4,7 +4,16 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any, Self
 
-from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Subquery
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Comment
@@ -69,6 +78,15 @@ class PracticeQuerySet(BasePageQuerySet):
         """What a person wrote, in any state."""
         return self.filter(owner=user)
 
+    def kept_in(self, lists: Any) -> Self:
+        """What some reading lists hold, the last one kept first."""
+        from practices.models import SavedPractice
+
+        kept = SavedPractice.objects.filter(practice=OuterRef("pk"), reading_list__in=lists)
+        last = kept.order_by("-saved_at").values("saved_at")[:1]
+        kept_practices = self.annotate(kept_at=Subquery(last)).filter(kept_at__isnull=False)
+        return kept_practices.order_by("-kept_at", "-pk")
+
     def of_entity(self, entity: Any) -> Self:
         """What an entity did alone, or with others as a co-author that agreed."""
         signed = self.filter(
@@ -127,3 +145,20 @@ class PracticeQuerySet(BasePageQuerySet):
         ):
             total[entity] += number
         return dict(total)
+
+
+class ReadingListQuerySet(QuerySet):
+    """Lists in which people keep practices."""
+
+    def of(self, user: Any) -> Self:
+        """The person's own; asks the database for nothing where nobody is signed in."""
+        return self.filter(owner=user) if user.is_authenticated else self.none()
+
+    def holding(self, practice: Any) -> Self:
+        """Those that hold a practice."""
+        return self.filter(saved__practice=practice)
+
+    def with_numbers(self, seen: PracticeQuerySet) -> Self:
+        """With `number`: how many of the practices `seen` each holds."""
+        keys = seen.order_by().values("pk")
+        return self.annotate(number=Count("saved", filter=Q(saved__practice__in=keys)))

@@ -15,6 +15,7 @@ from practices.models.parts import (
 )
 from practices.models.practice import PracticePage
 from practices.models.review import CoAuthorAgreement, EntityApproval, Validation
+from practices.models.saved import ReadingList, SavedPractice
 from practices.models.validity import ValidityQuestion
 from practices.models.workflow import EntityApprovalTask
 
@@ -30,8 +31,10 @@ __all__ = [
     "PracticeIndexPage",
     "PracticePage",
     "PracticeTag",
+    "ReadingList",
     "RelatedPractice",
     "Result",
+    "SavedPractice",
     "Step",
     "Tag",
     "Validation",

@@ -171,6 +171,7 @@ class PracticePage(Classified, SummarisedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the people behind the contact role, and what this reader may see and do."""
         from practices import standing  # These import this module.
+        from practices.models.saved import ReadingList
         from practices.permissions import user_can_edit_draft
         from practices.reuse import reuse_of
 
@@ -179,6 +180,7 @@ class PracticePage(Classified, SummarisedPage):
             "contacts": contacts.select_related("person"),
             **standing.of_practice(self),
             "reuse": reuse_of(self, request.user),
+            "saved_in": ReadingList.objects.of(request.user).holding(self),
             "can_edit": user_can_edit_draft(request.user, self),
             "co_authors": self.signing_co_authors(),
             "photos": self._photos_for(request.user),

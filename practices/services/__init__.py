@@ -9,14 +9,24 @@ from practices.services.co_authorship import (
 )
 from practices.services.comments import comment, reopen, reply, resolve
 from practices.services.drafts import IncompleteError, create_draft, save_draft, submit
+from practices.services.saved import (
+    DEFAULT_LIST,
+    NameTakenError,
+    delete_list,
+    forget_practice,
+    rename_list,
+    save_practice,
+)
 from practices.services.validation import AlreadyValidatedError, return_with_reasons, validate
 from practices.services.validity import NotOpenError, answer_validity, question_of
 
 __all__ = [
+    "DEFAULT_LIST",
     "AlreadyAnsweredError",
     "AlreadyReplicatingError",
     "AlreadyValidatedError",
     "IncompleteError",
+    "NameTakenError",
     "NotOpenError",
     "adopt",
     "answer_for_co_author",
@@ -25,13 +35,17 @@ __all__ = [
     "ask_co_authors",
     "comment",
     "create_draft",
+    "delete_list",
+    "forget_practice",
     "question_of",
+    "rename_list",
     "reopen",
     "reply",
     "report_adoption",
     "resolve",
     "return_with_reasons",
     "save_draft",
+    "save_practice",
     "send_back",
     "submit",
     "validate",

@@ -7,6 +7,7 @@ from practices.views.history import compare_versions, history
 from practices.views.pdf import pdf
 from practices.views.replication import adopt, edit_adoption, impact
 from practices.views.review import mine, review, submit
+from practices.views.saved import delete_list, save, saved, saved_list
 from practices.views.share import edit, section, share
 from practices.views.validation import validate
 from practices.views.validity import validity
@@ -17,6 +18,7 @@ __all__ = [
     "comment",
     "compare",
     "compare_versions",
+    "delete_list",
     "edit",
     "edit_adoption",
     "history",
@@ -26,6 +28,9 @@ __all__ = [
     "reply_to_comment",
     "resolve_comment",
     "review",
+    "save",
+    "saved",
+    "saved_list",
     "section",
     "share",
     "submit",

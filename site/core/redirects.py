@@ -1,4 +1,4 @@
-"""Redirects tell where a page has gone: only those who may see it."""
+"""Redirects: to where a page has gone, for those who may see it, and back to where one was."""
 
 from urllib.parse import urlsplit
 
@@ -8,6 +8,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -35,3 +36,12 @@ def _may_follow(request: HttpRequest, redirect: Redirect) -> bool:
         return True
     page = redirect.redirect_page.specific
     return page.live and audience_of_page(page).admits(viewer_of(request.user))
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """Where a form was sent from, as its field `next` says; `otherwise` unless that is ours."""
+    address = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if is_ours else otherwise

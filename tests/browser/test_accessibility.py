@@ -36,7 +36,12 @@ def pages(people):
         reverse("account_login"),
         reverse("account_reset_password"),
     ]
+    kept = services.save_practice(practice=practice, by=people["approver"])
     private = [
+        reverse("practices:saved"),
+        reverse("practices:saved_list", args=[kept.pk]) + f"?quitada={PracticeFactory().pk}",
+        reverse("practices:delete_list", args=[kept.pk]),
+        reverse("practices:save", args=[practice.pk]),
         reverse("practices:share"),
         reverse("practices:mine"),
         reverse("practices:review", args=[draft.pk]),

@@ -64,3 +64,15 @@ def test_the_figures_of_facets_in_the_page_are_those_of_the_answer(
 
     assert shown == Counter(str(c.count) for group in answer.facets for c in group.choices)
     assert answer.total == len(readable(persona, PRACTICES))
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_lists_count_what_the_table_says(world: World, persona: str) -> None:
+    response = world.browsers[persona].get(path_of("practices:saved"))
+    visible = len(readable(persona, PRACTICES))
+
+    if persona in ("anonymous", "deactivated"):
+        assert response.status_code == 302
+    else:
+        assert response.context["practices"].paginator.count == visible
+        assert [kept.number for kept in response.context["lists"]] == [visible]

@@ -30,6 +30,8 @@ from practices.models import (
     CoAuthorAgreement,
     PracticeIndexPage,
     PracticePage,
+    ReadingList,
+    SavedPractice,
     Validation,
 )
 from practices.models.review import CRITERIA
@@ -76,6 +78,7 @@ def make_world() -> World:
     _add_partner(world)
     _add_sections(world, add)
     _add_files(world)
+    _keep_everything(world)
     world.browsers = make_browsers(world.people)
     with override("es"):
         world.addresses |= {name: page.get_url() for name, page in world.pages.items()}
@@ -224,6 +227,17 @@ def move(world: World, into: str) -> None:
     target = world.sections["private"] if into == "private" else HomePage.objects.get()
     section = PracticeIndexPage.objects.get(pk=world.sections["moved"].pk)
     section.move(Page.objects.get(pk=target.pk), pos="last-child")
+
+
+def _keep_everything(world: World) -> None:
+    """Everybody once kept every practice, as if she had seen it; the superuser named her list."""
+    practices = [page for page in world.pages.values() if isinstance(page, PracticePage)]
+    for name, person in world.people.items():
+        called = word("unpublished", "theme") if name == "superuser" else "Guardadas"
+        kept = ReadingList.objects.create(owner=person, name=called)
+        SavedPractice.objects.bulk_create(
+            SavedPractice(reading_list=kept, practice=practice) for practice in practices
+        )
 
 
 def _add_files(world: World) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.leaks.canaries import COMMON
 from tests.leaks.checking import Ask, ask
 from tests.leaks.surfaces.registry import path_of, surface
-from tests.leaks.table import PRACTICES, UNPUBLISHED
+from tests.leaks.table import PRACTICES, UNPUBLISHED, reads
 from tests.leaks.world import World
 
 
@@ -33,6 +33,21 @@ def adopting(world: World) -> Iterator[Ask]:
 def validity(world: World) -> Iterator[Ask]:
     """A forged link of the yearly question tells nothing of any practice."""
     yield ask(path_of("practices:validity", "1:nada:nada", "valid"))
+
+
+@surface("practices:saved", "practices:saved_list", "practices:delete_list", "practices:save")
+def saved(world: World) -> Iterator[Ask]:
+    """What everybody keeps, and the list of the superuser, which is as private as a draft."""
+    signed_in = {name for name in PRACTICES if not reads("anonymous", name)}
+    yield ask(path_of("practices:saved"), shows=signed_in)
+    own = world.people["superuser"].reading_lists.get()
+    for name in ("saved_list", "delete_list"):
+        yield ask(path_of(f"practices:{name}", own.pk), of="unpublished", login=True)
+    for name in PRACTICES | UNPUBLISHED:
+        yield ask(path_of("practices:save", world.pages[name].pk), of=name, login=True)
+    for name in UNPUBLISHED:
+        path = path_of("practices:saved_list", own.pk)
+        yield ask(f"{path}?quitada={world.pages[name].pk}", of="unpublished", login=True)
 
 
 @surface("practices:compare")
