@@ -202,10 +202,13 @@ def audience_of_visibility(visibility: str, groups: dict[str, int] | None = None
     return Audience(frozenset({Restriction((group,) if group else ())}))
 
 
-def audience_of_page(page: Page) -> Audience:
-    """Everything that restricts a page: its tree and its own visibility."""
+def audience_of_page(page: Page, restrictions: dict[str, Audience] | None = None) -> Audience:
+    """Everything that restricts a page: its tree and its own visibility.
+
+    `restrictions` is `page_restrictions(user)` where somebody reads.
+    """
     own = audience_of_visibility(getattr(page, "visibility", Visibility.PUBLIC))
-    return audience_at(scope_of(page)) & own
+    return audience_at(scope_of(page), restrictions) & own
 
 
 def visible_visibilities(viewer: Viewer) -> list[str]:
@@ -216,10 +219,20 @@ def visible_visibilities(viewer: Viewer) -> list[str]:
     return [v for v in Visibility if audience_of_visibility(v, groups).admits(viewer)]
 
 
-def hidden_page_paths(viewer: Viewer) -> list[str]:
-    """Tree paths below which `viewer` may see no page."""
+def page_restrictions(user: Any) -> dict[str, Audience]:
+    """What is demanded in the tree of pages; asked once per user object, as in `viewer_of`."""
+    if user is None:
+        return restrictions_by_scope(PAGE_SCOPE)
+    if not hasattr(user, "_page_restrictions"):
+        user._page_restrictions = restrictions_by_scope(PAGE_SCOPE)
+    return user._page_restrictions
+
+
+def hidden_page_paths(user: Any) -> list[str]:
+    """Tree paths below which `user` may see no page."""
+    viewer = viewer_of(user)
     return sorted(
         scope.removeprefix(PAGE_SCOPE)
-        for scope, demanded in restrictions_by_scope(PAGE_SCOPE).items()
+        for scope, demanded in page_restrictions(user).items()
         if not demanded.admits(viewer)
     )

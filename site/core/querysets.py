@@ -15,7 +15,7 @@ class BasePageQuerySet(PageQuerySet):
         """Published pages that `user` may see: privacy of the tree and own visibility."""
         viewer = viewer_of(user)
         hidden = Q()
-        for path in hidden_page_paths(viewer):
+        for path in hidden_page_paths(user):
             hidden |= Q(path__startswith=path)
         pages = self.live().exclude(hidden) if hidden else self.live()
         if any(field.name == "visibility" for field in self.model._meta.fields):

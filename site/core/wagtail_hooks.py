@@ -16,7 +16,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from core.admin.access import known_pages
 from core.admin.choosers import KnownTagsImageChooseView
 from core.admin.pages import GuardedPageViewSet
-from core.audience import audience_at, audience_of_page, scope_of, viewer_of
+from core.audience import (
+    audience_at,
+    audience_of_page,
+    page_restrictions,
+    scope_of,
+    viewer_of,
+)
 from core.models import CustomDocument, Locality, SDGoal, Sector, Theme
 
 # Before Wagtail's own checks: those send to a sign-in page and so tell what exists.
@@ -30,7 +36,8 @@ def page_for_its_audience_only(serve: Callable) -> Callable:
     """Answer a page that the reader may not see as if it did not exist."""
 
     def checked(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> Any:
-        if not audience_of_page(page).admits(viewer_of(request.user)):
+        audience = audience_of_page(page, page_restrictions(request.user))
+        if not audience.admits(viewer_of(request.user)):
             raise Http404
         return serve(page, request, args, kwargs)
 

@@ -128,3 +128,19 @@ def test_several_restrictions_of_one_page_must_all_pass(site):
     one, both = (frozenset(g.pk for g in groups[:n]) for n in (1, 2))
     assert not audience.admits(Viewer(is_authenticated=True, groups=one))
     assert audience.admits(Viewer(is_authenticated=True, groups=both))
+
+
+def test_a_reader_asks_once_what_is_private(site, django_assert_num_queries):
+    PracticeFactory()
+    user = UserFactory()
+    list(PracticePage.objects.visible_to(user))
+    with django_assert_num_queries(2):  # The role groups, and the practices.
+        list(PracticePage.objects.visible_to(user))
+
+
+def test_what_became_private_counts_from_the_next_visit(site, client):
+    practice = PracticeFactory()
+    assert client.get(practice.url).status_code == 200
+    restrict(practice.get_parent(), Group.objects.create(name="Mesa"))
+    assert client.get(practice.url).status_code == 404
+    assert practice.title not in client.get("/").content.decode()

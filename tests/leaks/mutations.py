@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.shortcuts import get_object_or_404
+from wagtail.models import Page
 
 from accounts.models import User
 from core import audience
@@ -132,7 +133,7 @@ def listings_are_not_filtered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @mutation("listings")
 def listings_ignore_the_privacy_of_sections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.querysets.hidden_page_paths", lambda viewer: [])
+    monkeypatch.setattr("core.querysets.hidden_page_paths", lambda user: [])
 
 
 @mutation("listings", "mesa2")
@@ -150,7 +151,10 @@ def one_restriction_of_several_is_enough(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @mutation("pages")
 def pages_are_served_to_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.wagtail_hooks.audience_of_page", lambda page: audience.PUBLIC)
+    def everybody(page: Page, restrictions: object) -> audience.Audience:
+        return audience.PUBLIC
+
+    monkeypatch.setattr("core.wagtail_hooks.audience_of_page", everybody)
 
 
 @mutation("documents")

@@ -112,7 +112,7 @@ def test_a_practice_with_many_parts_stays_within_its_queries(
     practice = PracticeFactory()
     practice.results = [Result(indicator=f"Indicador {n}", value=n) for n in range(20)]
     practice.save()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(16):
         client.get(practice.url)
 
 

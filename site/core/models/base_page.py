@@ -1,5 +1,6 @@
 """The page every page of the site derives from."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.models.pages import PageManager
 from wagtail.url_routing import RouteResult
 
@@ -24,6 +25,9 @@ class BasePage(Page):
     objects = PageManager.from_queryset(BasePageQuerySet)()
 
     private_page_options = ["groups", "login"]
+
+    # The pages from the home page down to this one, where its address led here.
+    pages_above: Sequence[Page] = ()
 
     english_panels = [
         MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("En inglés"))
@@ -48,23 +52,35 @@ class BasePage(Page):
         Wagtail walks the tree level by level, two queries each. Addresses that are no page's
         own (a page may have addresses below it) still go that way. Raises `Http404`.
         """
-        address = f"{self.url_path}{'/'.join(path_components)}/"
-        found = path_components and Page.objects.filter(url_path=address, live=True).first()
-        if found and issubclass(found.specific_class or Page, BasePage):
-            return found.specific_class.for_reading().get(pk=found.pk).route(request, [])
+        places = [
+            f"{self.url_path}{'/'.join(path_components[:end])}/"
+            for end in range(1, len(path_components) + 1)
+        ]
+        way = list(Page.objects.filter(url_path__in=places).order_by("depth")) if places else []
+        if way and way[-1].url_path == places[-1] and way[-1].live:
+            found = way.pop()
+            if issubclass(found.specific_class or Page, BasePage):
+                page = found.specific_class.for_reading().get(pk=found.pk)
+                page.pages_above = [self, *way] if self.depth == 2 else ()
+                return page.route(request, [])
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """The restrictions of the page and of those above; those that led to it are known.
+
+        An alias goes Wagtail's way: it is restricted as its source is.
+        """
+        if not self.pages_above or any(page.alias_of_id for page in [*self.pages_above, self]):
+            return super().get_view_restrictions()
+        root = self.path[: self.steplen]
+        above = [root, *(page.path for page in self.pages_above), self.path]
+        return PageViewRestriction.objects.filter(page__path__in=above)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way from the home page to this one; the last step has no address."""
-        above = self.get_ancestors().filter(depth__gt=1)
-        if get_language() == "en":
-            above = above.specific()  # English titles live in the tables of the page types.
         steps = [
-            {
-                "label": gettext("Inicio") if page.depth == 2 else _title_of(page),
-                "url": page.get_url(request),
-            }
-            for page in above
+            {"label": _step_of(page), "url": page.get_url(request)}
+            for page in self.pages_above or self.get_ancestors().filter(depth__gt=1)
         ]
         return super().get_context(request, *args, **kwargs) | {
             "breadcrumbs": [*steps, {"label": self.display_title}]
@@ -110,5 +126,10 @@ class IntroducedPage(BasePage):
         return self.summary_en if self.summary_en and get_language() == "en" else self.introduction
 
 
-def _title_of(page: Page) -> str:
+def _step_of(page: Page) -> str:
+    """What a page is called on the way to those below it."""
+    if page.depth == 2:
+        return gettext("Inicio")
+    if get_language() == "en":
+        page = page.specific  # English titles live in the tables of the page types.
     return page.display_title if isinstance(page, BasePage) else page.title
