@@ -35,6 +35,14 @@ ADMIN_ROLES = (RoleCode.FOCAL_POINT, RoleCode.DDRI)
 # They write with the short form, and the approval task opens the editor to them. The
 # secretariat edits practices, but only the entity's approval publishes them.
 EDITORIAL = ("add_page", "change_page", "lock_page", "unlock_page")
+APPOINTING = ("add_appointment", "change_appointment", "view_appointment")
+READING_RECORDS = (
+    "view_adoption",
+    "view_coauthoragreement",
+    "view_entityapproval",
+    "view_validation",
+    "view_validityquestion",
+)
 # Wagtail keeps the permissions of files on its own models, whichever model a site uses.
 FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_document")
 
@@ -163,7 +171,7 @@ def _roles(practices: BasePage, *directories: BasePage) -> None:
                     codename=codename, content_type__app_label="wagtailcore"
                 ),
             )
-    for codename in ("add_appointment", "change_appointment", "view_appointment"):
+    for codename in (*APPOINTING, *READING_RECORDS):
         ddri.permissions.add(Permission.objects.get(codename=codename))
 
 

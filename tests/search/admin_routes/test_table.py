@@ -8,7 +8,7 @@ import pytest
 from tests.search.admin_routes.routes import BULK, DRIVEN, TASK, every_route
 
 ONLY_SHOW = {
-    *("index", "index_results", "list", "list_results", "listing", "detail", "find"),
+    *("index", "index_results", "inspect", "list", "list_results", "listing", "detail", "find"),
     *("usage", "usage_results", "history", "history_results", "document_usage", "image_usage"),
     *("choose", "choose_results", "chosen", "chosen_multiple", "select_format"),
 }

@@ -1,0 +1,116 @@
+"""How practices show themselves in Wagtail's admin, beside their pages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from core.admin.records import RecordViewSet
+from practices.models import (
+    Adoption,
+    CoAuthorAgreement,
+    EntityApproval,
+    PracticePage,
+    Validation,
+    ValidityQuestion,
+)
+from practices.permissions import user_can_see_draft, user_can_validate
+
+
+class ApprovalViewSet(RecordViewSet):
+    """What entities approved."""
+
+    model = EntityApproval
+    icon = "check"
+    list_select_related = ("practice", "approved_by")
+    list_display = ["practice", "approved_by", "on_behalf", "approved_at"]
+    list_filter = ["on_behalf", "approved_at"]
+    list_export = list_display
+
+
+class ValidationViewSet(RecordViewSet):
+    """What the technical secretariat read with the rubric."""
+
+    model = Validation
+    icon = "clipboard-list"
+    list_select_related = ("practice", "reviewer")
+    list_display = ["practice", "outcome", "reviewer", "version_of", "decided_at"]
+    list_filter = ["outcome", "decided_at"]
+    list_export = ["practice", "outcome", "opinion", "reviewer", "version_of", "decided_at"]
+    inspect_view_fields_exclude = ["content"]
+
+
+class AgreementViewSet(RecordViewSet):
+    """What co-authors answered, and who has not yet."""
+
+    model = CoAuthorAgreement
+    icon = "group"
+    list_select_related = ("practice", "entity", "decided_by")
+    list_display = ["practice", "entity", "state", "asked_at", "decided_by", "decided_at"]
+    list_filter = ["state", "asked_at"]
+    list_export = list_display
+
+
+class AdoptionViewSet(RecordViewSet):
+    """Who replicates what."""
+
+    model = Adoption
+    icon = "copy"
+    list_select_related = ("practice", "entity")
+    list_display = ["practice", "adopter", "status", "updated_at"]
+    list_filter = ["status", "country"]
+    list_export = ["practice", "adopter", "city", "country", "status", "result", "updated_at"]
+
+
+class ValidityQuestionViewSet(RecordViewSet):
+    """What entities answered to the yearly question, and who has not yet."""
+
+    model = ValidityQuestion
+    icon = "help"
+    list_select_related = ("practice", "answered_by")
+    list_display = ["practice", "asked_at", "answer", "answered_by", "answered_at"]
+    list_filter = ["answer", "asked_at"]
+    list_export = list_display
+
+
+class ReviewViewSetGroup(ModelViewSetGroup):
+    """The records of review and reuse, under one entry of the menu."""
+
+    items = (
+        ValidationViewSet,
+        ApprovalViewSet,
+        AgreementViewSet,
+        AdoptionViewSet,
+        ValidityQuestionViewSet,
+    )
+    menu_label = _("Revisión y reúso")
+    menu_icon = "clipboard-list"
+    menu_order = 260
+
+
+@hooks.register("register_admin_viewset")
+def show_records() -> ReviewViewSetGroup:
+    """List what was decided on practices."""
+    return ReviewViewSetGroup()
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_the_review(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """From a practice in the admin to the pages of the site where it is reviewed."""
+    practice = page.specific
+    if not isinstance(practice, PracticePage):
+        return
+    if user_can_validate(user, practice):
+        validating = reverse("practices:validate", args=[practice.pk])
+        yield Button(_t("Leer con la rúbrica"), validating, icon_name="clipboard-list", priority=70)
+    if user_can_see_draft(user, practice):
+        telling = reverse("practices:history", args=[practice.pk])
+        yield Button(_t("Historia en palabras"), telling, icon_name="history", priority=71)
