@@ -42,16 +42,44 @@ def search(query: Query, viewer: Viewer) -> Results:
 
     A page beyond the last one is the last one. Never raises for what a person typed.
     """
+    engine_query = _engine_query(query, audiences_of(viewer))
+    found = _found(query, engine_query)
+    return replace(found, hits=_hits(found.keys, engine_query.audiences, engine_query.terms))
+
+
+def find(query: Query, viewer: Viewer) -> Results:
+    """`search` for who reads the objects of the keys herself, and asks again who may see them."""
+    return _found(query, _engine_query(query, audiences_of(viewer)))
+
+
+def first_keys(query: Query, viewer: Viewer, limit: int) -> tuple[list[str], int]:
+    """The keys of the first hits, at most `limit`, and how many hits there are."""
+    engine_query = _engine_query(query, audiences_of(viewer))
+    _engine, _degraded, result = _ask(replace(engine_query, offset=0, limit=limit, counted=False))
+    return result.keys, result.total
+
+
+def totals(queries: Iterable[Query], viewer: Viewer) -> list[int]:
+    """How many hits each of several questions has."""
+    audiences = audiences_of(viewer)
+    asked = [_engine_query(query, audiences) for query in queries]
+    return [_ask(replace(each, offset=0, limit=1, counted=False))[2].total for each in asked]
+
+
+def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
     known = {facet.name for facet in contract.facets()}
-    question = terms(query.text)
-    engine_query = EngineQuery(
-        terms=question,
-        audiences=audiences_of(viewer),
+    return EngineQuery(
+        terms=terms(query.text),
+        audiences=audiences,
         facets={name: query.facets[name] for name in query.facets if name in known},
         sort=query.sort,
         offset=PER_PAGE * (_page(query.page) - 1),
         limit=PER_PAGE,
     )
+
+
+def _found(query: Query, engine_query: EngineQuery) -> Results:
+    """One page of keys with the facets of all that was found."""
     engine, degraded, result = _ask(engine_query)
     page = _page(query.page)
     if result.total and engine_query.offset >= result.total:
@@ -59,7 +87,7 @@ def search(query: Query, viewer: Viewer) -> Results:
         engine, degraded, result = _ask(replace(engine_query, offset=PER_PAGE * (page - 1)))
     return Results(
         query=query,
-        hits=_hits(result.keys, engine_query.audiences, question),
+        keys=tuple(result.keys),
         facets=_facets(result.counts, engine_query),
         total=result.total,
         page=page if result.total else 1,

@@ -66,15 +66,19 @@ class FacetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer to a question: one page of hits, all facets."""
+    """The answer to a question: one page of what was found, all facets.
+
+    `keys` are in order. `hits` are their rows as this viewer may see them; `find` reads none.
+    """
 
     query: Query
-    hits: tuple[Hit, ...]
+    keys: tuple[str, ...]
     facets: tuple[FacetGroup, ...]
     total: int
     page: int
     engine: str
     degraded: bool = False
+    hits: tuple[Hit, ...] = ()
 
     @property
     def pages(self) -> int:

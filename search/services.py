@@ -5,9 +5,10 @@ services.refresh(practice)              # after a change that no signal tells
 services.audience_changed(scope_of(page))
 """
 
-from search.asking import audiences_of, search
+from search.asking import audiences_of, find, first_keys, search, totals
 from search.contract import SearchEntry
 from search.engines.base import Sort
+from search.forms import Chip, Order, address, chips, choosing, orders, read, without
 from search.models import Epoch
 from search.places import audience_changed, tree_changed, urls_changed
 from search.projection import put, refresh, refresh_many, relabel, remove
@@ -17,23 +18,34 @@ from search.text import fold
 current_epoch = Epoch.current
 
 __all__ = [
+    "Chip",
     "Choice",
     "FacetGroup",
     "Hit",
+    "Order",
     "Query",
     "Results",
     "SearchEntry",
     "Sort",
+    "address",
     "audience_changed",
     "audiences_of",
+    "chips",
+    "choosing",
     "current_epoch",
+    "find",
+    "first_keys",
     "fold",
+    "orders",
     "put",
+    "read",
     "refresh",
     "refresh_many",
     "relabel",
     "remove",
     "search",
+    "totals",
     "tree_changed",
     "urls_changed",
+    "without",
 ]

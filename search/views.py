@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.audience import viewer_of
 from search import forms, services
-from search.engines.base import Sort
-from search.results import PER_PAGE, Results
+from search.results import PER_PAGE
 
 
 @require_safe
@@ -26,8 +25,8 @@ def search(request: HttpRequest) -> HttpResponse:
             "results": results,
             "hits": [(hit, _address(hit.url)) for hit in results.hits],
             "first_number": PER_PAGE * (results.page - 1) + 1,
-            "chips": _chips(results),
-            "newest": query.sort is Sort.NEWEST,
+            "chips": forms.chips(query, results.facets),
+            "orders": forms.orders(query),
             "previous_page": forms.address(query, results.page - 1),
             "next_page": forms.address(query, results.page + 1),
         },
@@ -41,16 +40,3 @@ def _address(url: str) -> str:
         return url
     with override(settings.LANGUAGE_CODE):  # the language in which the address is understood
         return translate_url(url, language)
-
-
-def _chips(results: Results) -> list[tuple[str, str, str]]:
-    """What is chosen: the facet, the value, and the address of the search without it."""
-    return [
-        (
-            group.label,
-            choice.label,
-            forms.address(forms.without(results.query, group.name, choice.value)),
-        )
-        for group in results.facets
-        for choice in group.selected
-    ]

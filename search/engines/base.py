@@ -41,7 +41,8 @@ class EngineQuery:
 
     `audiences` are the ids of the audiences that the viewer satisfies: nothing else may count
     in hits, total or facets. `hidden` are keys that must not count either, whatever the engine
-    believes of them. `facets` are the chosen values by facet name.
+    believes of them. `facets` are the chosen values by facet name. `counted` is whether the
+    answer has to tell how many hits each value has.
     """
 
     terms: tuple[Term, ...] = ()
@@ -51,6 +52,7 @@ class EngineQuery:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20
+    counted: bool = True
 
     @property
     def modes(self) -> Iterator[Mode]:

@@ -62,7 +62,8 @@ class DatabaseEngine(ABC):
             asked = groups
             keys, total = self._hits(query, terms, groups)
             if total:
-                return EngineResult(keys, total, self._counts(query, groups))
+                counts = self._counts(query, groups) if query.counted else {}
+                return EngineResult(keys, total, counts)
         return EngineResult([], 0, {})
 
     def _mended(self, query: EngineQuery) -> list[Term]:

@@ -56,7 +56,7 @@ def request(query: EngineQuery, mode: Mode) -> dict[str, Any]:
     chosen = {name: _chosen(name, values) for name, values in query.facets.items()}
     if chosen:
         search = search.post_filter(_all(chosen))
-    for facet in (None, *chosen):
+    for facet in (None, *chosen) if query.counted else ():
         others = {name: choice for name, choice in chosen.items() if name != facet}
         include = f"{facet}:.*" if facet else None
         options = {"include": include} if include else {}
@@ -87,7 +87,9 @@ def _ask(query: EngineQuery, mode: Mode, deadline: float) -> EngineResult:
 
 def _read(answer: Any, query: EngineQuery) -> EngineResult:
     counts: dict[str, int] = {}
-    for name, buckets in answer["aggregations"].items():
+    # Without anything to count the engine names no aggregations at all.
+    counted = answer["aggregations"] if query.counted else {}
+    for name, buckets in counted.items():
         facet = name.removeprefix("facet ")
         for bucket in buckets["tokens"]["buckets"]:
             of_another = not facet and bucket["key"].partition(":")[0] in query.facets
