@@ -94,9 +94,7 @@ def choosing(query: Query, facet: str, values: Iterable[str]) -> Query:
 def chips(query: Query, groups: Iterable[FacetGroup], **others: str) -> list[Chip]:
     """What is chosen in the facets of an answer, each with the address without it."""
     return [
-        Chip(
-            group.label, choice.label, address(without(query, group.name, choice.value), **others)
-        )
+        Chip(group.label, choice.label, address(without(query, group.name, choice.value), **others))
         for group in groups
         for choice in group.selected
     ]

@@ -2,13 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.models import IntroducedPage
-
-PER_PAGE = 24
 
 
 class PracticeIndexPage(IntroducedPage):
@@ -22,9 +19,11 @@ class PracticeIndexPage(IntroducedPage):
         verbose_name = _("listado de prácticas")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add one page of the practices the reader may see, newest first."""
-        from practices.models.practice import PracticePage
+        """Add the practices that the address asks for, wherever they lie, as the reader may see."""
+        from practices.listing import listing, ways_out  # It imports the models.
 
-        practices = PracticePage.objects.for_cards().visible_to(request.user).newest_first()
-        page = Paginator(practices, PER_PAGE).get_page(request.GET.get("pagina"))
-        return super().get_context(request, *args, **kwargs) | {"practices": page}
+        found = listing(request.GET, request.user)
+        return super().get_context(request, *args, **kwargs) | {
+            "listing": found,
+            "ways_out": [] if found.results.total else ways_out(found, request.user),
+        }

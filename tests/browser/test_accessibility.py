@@ -21,6 +21,9 @@ def pages(people):
     public = [
         "/",
         "/practicas/",
+        "/practicas/?clase=ongoing&q=aire",
+        "/practicas/?vista=mapa",
+        "/practicas/?clase=nada",
         practice.url,
         reverse("practices:impact", args=[practice.pk]),
         reverse("practices:compare"),
@@ -65,7 +68,7 @@ def test_no_page_shuts_anybody_out(people, pages, visitor, viewport, scheme):
     for path in public:
         check(someone, path)
     someone.signs_in(people["approver"].email)
-    for path in [*private, *public[:3]]:
+    for path in [*private, *public[:6]]:
         check(someone, path)
 
 

@@ -44,8 +44,7 @@ def world(made: World, db: None) -> World:
 
 @pytest.fixture(autouse=True)
 def _cheap_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Listings of several pages, and "PDF" that can be read."""
-    monkeypatch.setattr("practices.models.index.PER_PAGE", 6)
+    """A "PDF" that can be read."""
     pdf = import_module("practices.views.pdf")  # its package has a view of the same name
     monkeypatch.setattr(pdf, "render_pdf", lambda html, **options: html.encode())
 

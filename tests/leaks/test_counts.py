@@ -44,13 +44,13 @@ def test_totals_and_facets_of_a_search_count_what_the_table_says(
 def test_figures_of_pages_count_what_the_table_says(world: World, persona: str) -> None:
     browser = world.browsers[persona]
     home = browser.get("/").context
-    listing = browser.get("/practicas/").context["practices"]
+    listing = browser.get("/practicas/").context["listing"]
     directory = browser.get("/entidades/").context["directory"].found
     unmarked_entity = 1  # whose practices they are: nothing about it is private
 
     assert home["practice_count"] == len(readable(persona, PRACTICES))
     assert home["entity_count"] == len(readable(persona, ENTITIES)) + unmarked_entity
-    assert listing.paginator.count == len(readable(persona, PRACTICES))
+    assert listing.results.total == len(readable(persona, PRACTICES))
     assert len(directory) == len(readable(persona, ENTITIES)) + unmarked_entity
 
 

@@ -91,15 +91,6 @@ def test_an_empty_listing_says_what_to_do(site, client):
     assert reverse("practices:share") in client.get("/practicas/").content.decode()
 
 
-@pytest.mark.parametrize("number", [1, 24])
-def test_the_listing_asks_the_same_for_many_as_for_few(
-    site, client, django_assert_max_num_queries, number
-):
-    PracticeFactory.create_batch(number)
-    with django_assert_max_num_queries(12):
-        client.get("/practicas/")
-
-
 def test_home_asks_the_same_for_many_as_for_few(site, client, django_assert_max_num_queries):
     PracticeFactory.create_batch(8)
     with django_assert_max_num_queries(15):

@@ -36,3 +36,17 @@ def search(world: World) -> Iterator[Ask]:
     themes = "&".join(f"tema={word(name, 'theme')}" for name in PRACTICES)
     yield ask(f"{where}?{themes}", shows=PRACTICES)
     yield ask(f"{where}?q={COMMON}&tema={word('red', 'theme')}")
+    yield from listing(themes)
+
+
+def listing(themes: str) -> Iterator[Ask]:
+    """The listing of practices, narrowed: it asks the search."""
+    for path in in_both_languages("/practicas/"):
+        yield ask(f"{path}?q={COMMON}", shows=PRACTICES)
+        yield ask(f"{path}?{themes}", shows=PRACTICES)
+        yield ask(f"{path}?{themes}&vista=mapa")
+    for name in READERS:
+        words = "+".join(word(name, place) for place in PRACTICE_WORDS)
+        yield ask(f"/practicas/?q={words}", shows={name} & PRACTICES)
+        # What is asked without an answer is told apart from nothing only by what it may name.
+        yield ask(f"/practicas/?tema={word(name, 'theme')}&q=nada")
