@@ -1,6 +1,6 @@
 """Practices side by side. The whole comparison is in the address, to share and to keep."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from core.audience import viewer_of
 from practices.comparison import MOST, comparable, rows_of, wanted
-from practices.models import PracticePage
+from practices.models import PracticePage, ReadingList
 from search import services as search
 
-MOST_FOUND = 8
+MOST_OFFERED = 8
 
 
 @require_safe
@@ -35,6 +35,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "may_add": may_add,
         "query": text,
         "found": _found(text, keys, request.user) if may_add and text else [],
+        "kept": _kept(keys, request.user) if may_add and not text else [],
     }
     return render(request, "practices/compare.html", context)
 
@@ -50,8 +51,20 @@ def _found(text: str, keys: Sequence[int], user: Any) -> list[dict[str, Any]]:
     hits = search.search(query, viewer_of(user)).hits
     found = {int(hit.key.partition(":")[2]): hit for hit in hits}
     practices = PracticePage.objects.select_related("entity").in_bulk(found)
+    return _to_add([practices[key] for key in found if key in practices], keys)
+
+
+def _kept(keys: Sequence[int], user: Any) -> list[dict[str, Any]]:
+    """Practices that the person keeps and does not compare yet; nothing is asked of strangers."""
+    if not user.is_authenticated:
+        return []
+    kept = PracticePage.objects.visible_to(user).kept_in(ReadingList.objects.of(user))
+    return _to_add(kept.select_related("entity")[: MOST_OFFERED + MOST], keys)
+
+
+def _to_add(practices: Iterable[PracticePage], keys: Sequence[int]) -> list[dict[str, Any]]:
     return [
-        {"practice": practices[key], "url": _address(keys, key)}
-        for key in found
-        if key in practices and key not in keys
-    ][:MOST_FOUND]
+        {"practice": practice, "url": _address(keys, practice.pk)}
+        for practice in practices
+        if practice.pk not in keys
+    ][:MOST_OFFERED]

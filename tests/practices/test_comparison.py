@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from core.enums import Visibility
+from practices import services
 from practices.comparison import EXCERPT, first_sentences, wanted
 from practices.enums import AdoptionStatus
 from practices.models import Adoption, Result
@@ -113,6 +114,18 @@ def test_another_is_found_by_words_and_added(client, pair):
     assert f"?p={pair[0].pk}&amp;p={other.pk}" in page
     again = compare(client, pair[0], other, q="jardines lluvia").content.decode()
     assert "No encontramos otra" in again
+
+
+def test_those_she_keeps_are_offered(client, pair):
+    reader = UserFactory()
+    for practice in pair:
+        services.save_practice(practice=practice, by=reader)
+    client.force_login(reader)
+    offered = compare(client, pair[0]).context["kept"]
+    assert [item["practice"] for item in offered] == [pair[1]]
+    page = compare(client, pair[0]).content.decode()
+    assert f"?p={pair[0].pk}&amp;p={pair[1].pk}" in page
+    assert "De las que usted guardó" in page
 
 
 def test_without_practices_it_says_how_to_begin(client, site):
