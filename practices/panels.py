@@ -85,7 +85,6 @@ edit_handler = TabbedInterface(
         ObjectList(
             [
                 *BasePage.english_panels,
-                FieldPanel("ddri_opinion", permission="superuser"),
                 *BasePage.promote_panels,
                 *BasePage.settings_panels,
             ],

@@ -84,7 +84,6 @@ class PracticePage(Classified, SummarisedPage):
         help_text=_("Es un papel, no una persona: sigue valiendo cuando la persona cambia."),
     )
     awards = models.TextField(_("reconocimientos"), **LONG)
-    ddri_opinion = models.TextField(_("concepto de la DDRI"), **LONG)
     body = StreamField(BodyBlock(), verbose_name=_("para profundizar"), blank=True)
     tags = ClusterTaggableManager(
         through="practices.PracticeTag", verbose_name=_("etiquetas"), blank=True
