@@ -1,8 +1,10 @@
 """What is asked of who replicates a practice. Only who and how it goes are needed."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage
@@ -37,6 +39,32 @@ class AdoptionReportForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """Leave the instance alone: the service writes."""
+
+
+class AdoptionEditForm(AdoptionReportForm):
+    """The same, when it was told before: it carries when that was."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("seen", self.instance.updated_at.isoformat())
+
+    def clean_seen(self) -> datetime | None:
+        """When the record had last changed; None for what is no moment, which is always stale."""
+        try:
+            return parse_datetime(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values of the record's own fields."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+    def take_as_seen(self, adoption: Adoption) -> None:
+        """Let the next save replace what was told meanwhile, now that it is shown to her."""
+        self.data = self.data.copy()
+        self.data["seen"] = adoption.updated_at.isoformat()
 
 
 class AdoptionForm(AdoptionReportForm):

@@ -1,6 +1,11 @@
 """What is done with practices. Every verb is one transaction and checks who does it."""
 
-from practices.services.adoption import AlreadyReplicatingError, adopt, report_adoption
+from practices.services.adoption import (
+    AlreadyReplicatingError,
+    StaleReportError,
+    adopt,
+    report_adoption,
+)
 from practices.services.approval import approve, send_back
 from practices.services.co_authorship import (
     AlreadyAnsweredError,
@@ -28,6 +33,7 @@ __all__ = [
     "IncompleteError",
     "NameTakenError",
     "NotOpenError",
+    "StaleReportError",
     "adopt",
     "answer_for_co_author",
     "answer_validity",

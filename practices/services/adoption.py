@@ -1,6 +1,7 @@
 """Entities replicate what others did, and say how it went; the origin is told."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,8 +9,6 @@ from django.db import transaction
 
 from accounts.models import User
 from actors.models import EntityPage
-from actors.permissions import user_belongs_to
-from actors.services import approvers_of
 from notifications import services as notifications
 from practices.enums import OPEN_ADOPTIONS, AdoptionStatus
 from practices.models import Adoption, PracticePage
@@ -18,6 +17,7 @@ from practices.permissions import (
     user_can_edit_adoption,
     user_can_record_outside_adoption,
 )
+from practices.services.people import people_behind
 
 BEGUN = "begun"
 ENDED = (AdoptionStatus.DONE, AdoptionStatus.ABANDONED)
@@ -25,6 +25,14 @@ ENDED = (AdoptionStatus.DONE, AdoptionStatus.ABANDONED)
 
 class AlreadyReplicatingError(Exception):
     """The entity has an open replication of the same practice."""
+
+
+class StaleReportError(Exception):
+    """A colleague told how it goes since the form was opened: `adoption` is what she told."""
+
+    def __init__(self, adoption: Adoption) -> None:
+        super().__init__(f"Adoption {adoption.pk} was saved meanwhile.")
+        self.adoption = adoption
 
 
 @transaction.atomic
@@ -46,11 +54,19 @@ def adopt(
 
 
 @transaction.atomic
-def report_adoption(*, adoption: Adoption, by: User, values: Mapping[str, Any]) -> Adoption:
-    """Tell how a replication goes; raises as `adopt` does."""
+def report_adoption(
+    *, adoption: Adoption, by: User, values: Mapping[str, Any], seen: datetime | None
+) -> Adoption:
+    """Tell how a replication goes; raises as `adopt` does.
+
+    `seen` is when the record had last changed as the form was opened. Raises
+    `StaleReportError` when it changed since.
+    """
     adoption = Adoption.objects.select_for_update(of=("self",)).get(pk=adoption.pk)
     if not user_can_edit_adoption(by, adoption):
         raise PermissionDenied
+    if adoption.updated_at != seen:
+        raise StaleReportError(adoption)
     before = adoption.status
     _save(adoption, values)
     if adoption.status != before and adoption.status in ENDED:
@@ -83,12 +99,9 @@ def _save(adoption: Adoption, values: Mapping[str, Any]) -> None:
 
 
 def _tell_origin(adoption: Adoption, by: User, moment: str) -> None:
-    """Tell those who approve for the origin, and the author while she works there."""
+    """Tell those who answer for the practice."""
     practice = adoption.practice
-    people = set(approvers_of(practice.entity))
-    if practice.owner and user_belongs_to(practice.owner, practice.entity):
-        people.add(practice.owner)
-    for person in people - {by}:
+    for person in people_behind(practice) - {by}:
         notifications.send(
             key=f"adoption-{adoption.pk}-{moment}-{person.pk}",
             to=person,

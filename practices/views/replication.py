@@ -1,9 +1,11 @@
 """Replicating a practice, and what came of it elsewhere."""
 
 from collections import Counter
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms.models import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.maps import tiles
 from practices import services
 from practices.enums import AdoptionStatus
-from practices.forms.adoption import AdoptionForm, AdoptionReportForm, OutsideAdoptionForm
+from practices.forms.adoption import (
+    AdoptionEditForm,
+    AdoptionForm,
+    AdoptionReportForm,
+    OutsideAdoptionForm,
+)
 from practices.models import Adoption, PracticePage
 from practices.permissions import (
     entities_user_adopts_for,
@@ -68,21 +75,30 @@ def edit_adoption(request: HttpRequest, pk: int) -> HttpResponse:
     adoption = get_object_or_404(adoptions, pk=pk)
     if not user_can_edit_adoption(request.user, adoption):
         raise Http404
-    form = AdoptionReportForm(request.POST or None, instance=adoption)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.report_adoption(adoption=adoption, by=request.user, values=form.cleaned_data)
-        except services.AlreadyReplicatingError:
-            form.add_error("status", ALREADY_OPEN)
-        else:
-            messages.success(request, _("Guardado."))
-            return redirect("practices:edit_adoption", adoption.pk)
+    form = AdoptionEditForm(request.POST or None, instance=adoption)
     context = {
         "form": form,
         "adoption": adoption,
         "practice": adoption.practice,
         "is_done": adoption.status == AdoptionStatus.DONE,
     }
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.report_adoption(
+                adoption=adoption,
+                by=request.user,
+                values=form.values(),
+                seen=form.cleaned_data["seen"],
+            )
+        except services.AlreadyReplicatingError:
+            form.add_error("status", ALREADY_OPEN)
+        except services.StaleReportError as stale:
+            context["conflict"] = _differences(stale.adoption, form)
+            form.take_as_seen(stale.adoption)
+            return render(request, "practices/adoption.html", context, status=409)
+        else:
+            messages.success(request, _("Guardado."))
+            return redirect("practices:edit_adoption", adoption.pk)
     status = 400 if request.method == "POST" else 200
     return render(request, "practices/adoption.html", context, status=status)
 
@@ -111,3 +127,24 @@ def impact(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _replications(number: int) -> str:
     return ngettext("%(number)d réplica", "%(number)d réplicas", number) % {"number": number}
+
+
+def _differences(saved: Adoption, form: AdoptionEditForm) -> list[dict[str, Any]]:
+    """Field by field, what a colleague told meanwhile beside what was just typed."""
+    told = model_to_dict(saved)
+    rows = [
+        {
+            "label": form.fields[name].label,
+            "saved": _in_words(name, told[name]),
+            "typed": _in_words(name, typed),
+        }
+        for name, typed in form.values().items()
+    ]
+    return [row for row in rows if row["saved"] != row["typed"]]
+
+
+def _in_words(name: str, value: Any) -> str:
+    """What a field of a replication holds, for people."""
+    if name == "status":
+        return str(AdoptionStatus(value).label)
+    return ", ".join(sorted(map(str, value))) if name == "localities" else value

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from actors.enums import AppointmentRole
 from notifications.models import Message
 from practices import services
 from practices.enums import AdoptionStatus
@@ -39,6 +40,14 @@ def adoption(practice, adopter, neighbour):
     return services.adopt(practice=practice, by=adopter, entity=neighbour, values=PLANNED)
 
 
+def report(adoption, by, status):
+    """Tell how it goes, having read what was told last."""
+    adoption.refresh_from_db()
+    return services.report_adoption(
+        adoption=adoption, by=by, values={"status": status}, seen=adoption.updated_at
+    )
+
+
 def subjects_to(person):
     return list(Message.objects.filter(recipient=person.email).values_list("subject", flat=True))
 
@@ -53,19 +62,17 @@ def test_the_author_and_the_approver_of_the_origin_are_told_at_the_beginning(
 
 def test_the_origin_is_told_once_when_it_ends(adoption, adopter, approver):
     for status in (AdoptionStatus.UNDER_WAY, AdoptionStatus.DONE, AdoptionStatus.DONE):
-        services.report_adoption(adoption=adoption, by=adopter, values={"status": status})
+        report(adoption, adopter, status)
     assert len(subjects_to(approver)) == 2
 
 
 def test_an_entity_has_one_open_replication_of_a_practice(adoption, practice, adopter, neighbour):
     with pytest.raises(services.AlreadyReplicatingError):
         services.adopt(practice=practice, by=adopter, entity=neighbour, values=PLANNED)
-    services.report_adoption(
-        adoption=adoption, by=adopter, values={"status": AdoptionStatus.ABANDONED}
-    )
+    report(adoption, adopter, AdoptionStatus.ABANDONED)
     services.adopt(practice=practice, by=adopter, entity=neighbour, values=PLANNED)
     with pytest.raises(services.AlreadyReplicatingError):
-        services.report_adoption(adoption=adoption, by=adopter, values=PLANNED)
+        report(adoption, adopter, AdoptionStatus.PLANNED)
 
 
 def test_nobody_replicates_her_own_practice(practice, author, adopter, neighbour):
@@ -103,7 +110,7 @@ def test_only_the_origin_and_the_secretariat_tell_of_somebody_outside(
 def test_only_the_people_of_the_adopter_tell_how_it_goes(client, adoption, author):
     address = reverse("practices:edit_adoption", args=[adoption.pk])
     with pytest.raises(PermissionDenied):
-        services.report_adoption(adoption=adoption, by=author, values=PLANNED)
+        report(adoption, author, AdoptionStatus.PLANNED)
     client.force_login(author)
     assert client.get(address).status_code == 404
 
@@ -147,17 +154,46 @@ def test_who_has_finished_may_tell_it_as_her_own(client, adoption, adopter):
     client.force_login(adopter)
     address = reverse("practices:edit_adoption", args=[adoption.pk])
     assert "práctica propia" not in client.get(address).content.decode()
-    page = client.post(address, {"status": "done", "result": "Funcionó"}, follow=True)
+    seen = client.get(address).context["form"]["seen"].value()
+    told = {"status": "done", "result": "Funcionó", "seen": seen}
+    page = client.post(address, told, follow=True)
     assert "práctica propia" in page.content.decode()
     adoption.refresh_from_db()
     assert adoption.result == "Funcionó"
 
 
+def test_of_two_colleagues_who_tell_at_once_both_versions_are_shown(client, adoption, neighbour):
+    colleague = AppointmentFactory(entity=neighbour, role=AppointmentRole.TEAM).person
+    client.force_login(colleague)
+    address = reverse("practices:edit_adoption", args=[adoption.pk])
+    seen = client.get(address).context["form"]["seen"].value()
+    first = {"status": "under-way", "result": "Lo de una colega", "seen": seen}
+    assert client.post(address, first | {"localities": ["1"]}).status_code == 302
+
+    response = client.post(address, first | {"status": "planned", "result": "Lo mío"})
+
+    assert response.status_code == 409
+    rows = {str(row["label"]): (row["saved"], row["typed"]) for row in response.context["conflict"]}
+    assert rows["¿Qué resultó?"] == ("Lo de una colega", "Lo mío")
+    assert rows["¿Cómo va?"] == ("En marcha", "Planeada")
+    assert rows["¿En qué localidades?"][1] == ""
+    assert "la suya la reemplaza" in response.content.decode()
+    fresh = response.context["form"]["seen"].value()
+    assert client.post(address, first | {"result": "Lo mío", "seen": fresh}).status_code == 302
+    adoption.refresh_from_db()
+    assert adoption.result == "Lo mío"
+
+
+@pytest.mark.parametrize("seen", ["", "ayer", "2026-99-99T00:00:00"])
+def test_a_form_that_says_not_when_it_was_opened_is_stale(client, adoption, adopter, seen):
+    client.force_login(adopter)
+    address = reverse("practices:edit_adoption", args=[adoption.pk])
+    assert client.post(address, {"status": "done", "seen": seen}).status_code == 409
+
+
 def test_the_page_tells_proven_reuse_from_plans(client, adoption, practice, adopter):
     assert "Planean hacerlo: Instituto Vecino" in client.get(practice.url).content.decode()
-    services.report_adoption(
-        adoption=adoption, by=adopter, values={"status": AdoptionStatus.UNDER_WAY}
-    )
+    report(adoption, adopter, AdoptionStatus.UNDER_WAY)
     page = client.get(practice.url).content.decode()
     assert "1 réplica en marcha o terminada" in page
     assert "Planean hacerlo" not in page

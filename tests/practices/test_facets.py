@@ -41,5 +41,10 @@ def test_only_what_is_under_way_or_done_proves_reuse(published):
         (AdoptionStatus.DONE, {facets.REUSED: 1}),
         (AdoptionStatus.ABANDONED, {}),
     ):
-        services.report_adoption(adoption=adoption, by=adopter.person, values={"status": status})
+        adoption = services.report_adoption(
+            adoption=adoption,
+            by=adopter.person,
+            values={"status": status},
+            seen=adoption.updated_at,
+        )
         assert values("reuso") == found
