@@ -110,6 +110,11 @@ def approvers_of(entity: EntityPage) -> QuerySet[User]:
     return User.objects.filter(substitutes, is_active=True).distinct()
 
 
+def people_of_the_secretariat() -> QuerySet[User]:
+    """Who works in the technical secretariat (DDRI)."""
+    return User.objects.filter(groups__role__code=RoleCode.DDRI, is_active=True).distinct()
+
+
 def _write(
     entity: EntityPage, values: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]
 ) -> None:

@@ -9,6 +9,7 @@ from notifications import services as notifications
 from practices.enums import AgreementState
 from practices.models import CoAuthorAgreement, PracticePage
 from practices.permissions import user_can_answer_for_co_author
+from practices.services.people import people_behind
 
 
 class AlreadyAnsweredError(Exception):
@@ -46,10 +47,10 @@ def answer_for_co_author(
     locked.state = AgreementState.AGREED if agrees else AgreementState.DECLINED
     locked.decided_by, locked.decided_at, locked.comment = by, timezone.now(), comment
     locked.save()
-    if author := locked.practice.owner:
+    for person in people_behind(locked.practice) - {by}:
         notifications.send(
-            key=f"co-author-answered-{locked.pk}",
-            to=author,
+            key=f"co-author-answered-{locked.pk}-{person.pk}",
+            to=person,
             template="practices/mail/co_author_answered",
             context={"practice": locked.practice, "agreement": locked},
         )

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import User
+from actors.services import people_of_the_secretariat
 from notifications import services as notifications
 from practices.enums import ValidityAnswer
 from practices.models import PracticePage, ValidityQuestion
@@ -34,8 +35,12 @@ def ask_due() -> int:
     with transaction.atomic():
         due = list(_due().select_related("entity", "owner")[:BATCH])
         for practice in due:
-            question = ValidityQuestion.objects.create(practice=practice, asked_at=timezone.now())
-            _send(question)
+            # Another worker may have asked meanwhile: the constraint lets one question through.
+            question, is_new = ValidityQuestion.objects.get_or_create(
+                practice=practice, answered_at=None, defaults={"asked_at": timezone.now()}
+            )
+            if is_new:
+                _send(question)
     return len(due)
 
 
@@ -82,6 +87,7 @@ def question_of(token: str) -> ValidityQuestion:
 def answer_validity(*, token: str, answer: ValidityAnswer, by: User | None) -> ValidityQuestion:
     """Note what the entity answers; `by` is known where the person is signed in.
 
+    That a practice no longer holds is told to the technical secretariat, which may take it down.
     The token is the permission: it came by mail to those who answer for the entity. Raises
     `NotOpenError` when the question is not open any more.
     """
@@ -99,6 +105,8 @@ def answer_validity(*, token: str, answer: ValidityAnswer, by: User | None) -> V
         )
     question.answer, question.answered_at, question.answered_by = answer, timezone.now(), by
     question.save()
+    if answer == ValidityAnswer.ENDED:
+        _tell_secretariat(question)
     return question
 
 
@@ -130,4 +138,15 @@ def _send(question: ValidityQuestion) -> None:
                 "token": token_of(question),
                 "answers": ValidityAnswer.choices,
             },
+        )
+
+
+def _tell_secretariat(question: ValidityQuestion) -> None:
+    """Tell the technical secretariat that a practice no longer holds."""
+    for person in people_of_the_secretariat():
+        notifications.send(
+            key=f"practice-ended-{question.pk}-{person.pk}",
+            to=person,
+            template="practices/mail/ended",
+            context={"practice": question.practice, "answered_by": question.answered_by},
         )

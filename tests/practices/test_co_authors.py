@@ -1,9 +1,13 @@
 """Entities named as co-authors are asked; only those that agree are shown."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
+from actors.services import end_appointment
 from notifications.models import Message
 from practices import services
 from practices.enums import AgreementState
@@ -109,3 +113,11 @@ def practice_link(question):
 def test_nobody_else_finds_the_question(client, question, author):
     client.force_login(author)
     assert client.get(practice_link(question)).status_code == 404
+
+
+def test_an_author_who_left_hears_no_more_of_answers(question, author, approver, signer):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    end_appointment(appointment=author.appointments.get(), on=yesterday)
+    Message.objects.all().delete()
+    answer(question, signer)
+    assert list(Message.objects.values_list("recipient", flat=True)) == [approver.email]

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.services import end_appointment
 from core.audience import ANONYMOUS
 from notifications.models import Message
 from practices import services
@@ -54,6 +55,32 @@ def test_a_practice_is_asked_about_once(old, author, approver):
     }
     with pytest.raises(IntegrityError), transaction.atomic():
         ValidityQuestion.objects.create(practice=old, asked_at=timezone.now())
+
+
+def test_two_workers_that_ask_at_once_ask_once(question, old, monkeypatch):
+    Message.objects.all().delete()
+    monkeypatch.setattr(validity, "_due", lambda: PracticePage.objects.filter(pk=old.pk))
+    assert validity.ask_due() == 1
+    assert ValidityQuestion.objects.get() == question
+    assert not Message.objects.exists()
+
+
+def test_an_author_who_left_is_not_asked(old, author, approver):
+    end_appointment(
+        appointment=author.appointments.get(), on=timezone.localdate() - timedelta(days=1)
+    )
+    validity.ask_due()
+    assert list(Message.objects.values_list("recipient", flat=True)) == [approver.email]
+
+
+@pytest.mark.parametrize(("answer", "told"), [("ended", 1), ("outdated", 0), ("valid", 0)])
+def test_the_secretariat_hears_of_what_no_longer_holds(
+    client, question, old, answer, told, secretariat
+):
+    client.post(link(answer))
+    mails = Message.objects.filter(recipient=secretariat.email)
+    assert mails.count() == told
+    assert all(old.spanish_url in mail.body_text for mail in mails)
 
 
 def test_what_was_published_or_confirmed_this_year_is_not_asked_about(published, old):
