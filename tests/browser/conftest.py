@@ -1,9 +1,13 @@
 """A browser and the people who use it."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from accounts.models import User
 from actors.enums import AppointmentRole
 from tests.factories.accounts import PASSWORD
 from tests.factories.actors import AppointmentFactory, EntityFactory
@@ -30,6 +34,16 @@ class Visitor:
         self.page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
         self.page.locator("main").get_by_role("button", name="Ingresar").click()
         expect(self.page).not_to_have_url(self.address + "/cuenta/login/")
+
+    def is_let_in(self, person: User) -> None:
+        """Come in with a session made on the server: a second factor would ask for a telephone."""
+        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        self.page.context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": self.address}]
+        )
 
     def searches(self, words: str) -> None:
         """Ask the search page."""
