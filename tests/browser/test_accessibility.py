@@ -4,8 +4,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from actors.services import give_role
+from core.enums import RoleCode
 from practices import services
+from practices.models import CoAuthorAgreement
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.factories.accounts import UserFactory
+from tests.factories.actors import EntityFactory
 from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
 
@@ -58,10 +63,26 @@ def pages(people):
     return public, private
 
 
+@pytest.fixture
+def for_the_secretariat(people):
+    """The addresses that only the technical secretariat opens, with every state of a comment."""
+    entity = people["author"].appointments.get().entity
+    practice = PracticeFactory(entity=entity, owner=people["author"])
+    services.comment(practice=practice, by=people["approver"], part="problem", text="¿Cuándo?")
+    done = services.comment(practice=practice, by=people["approver"], part="title", text="Largo.")
+    services.resolve(comment=done, by=people["approver"])
+    agreement = CoAuthorAgreement.objects.create(practice=practice, entity=EntityFactory())
+    return [
+        reverse("practices:validate", args=[practice.pk]),
+        reverse("practices:comment", args=[practice.pk]),
+        reverse("practices:co_authorship", args=[agreement.pk]),
+    ]
+
+
 @pytest.mark.one_database
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_no_page_shuts_anybody_out(people, pages, visitor, viewport, scheme):
+def test_no_page_shuts_anybody_out(people, pages, for_the_secretariat, visitor, viewport, scheme):
     public, private = pages
     someone = visitor(viewport)
     someone.page.emulate_media(color_scheme=scheme)
@@ -70,6 +91,13 @@ def test_no_page_shuts_anybody_out(people, pages, visitor, viewport, scheme):
     someone.signs_in(people["approver"].email)
     for path in [*private, *public[:6]]:
         check(someone, path)
+    secretariat = UserFactory()
+    give_role(person=secretariat, code=RoleCode.DDRI)
+    reader = visitor(viewport)
+    reader.page.emulate_media(color_scheme=scheme)
+    reader.is_let_in(secretariat)
+    for path in for_the_secretariat:
+        check(reader, path)
 
 
 def check(someone, path):
