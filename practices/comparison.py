@@ -1,7 +1,7 @@
 """Two or three practices side by side, question by question."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,6 @@ from practices.reuse import with_seen_reuses
 MOST = 3
 """How many fit beside one another."""
 
-MOST_ASKED = 50
-MOST_DIGITS = 9
 EXCERPT = 350
 """After how many characters a long text ends at the next full stop."""
 
@@ -43,12 +41,6 @@ class Row:
 
     label: str | Promise
     cells: list[Cell]
-
-
-def wanted(values: Iterable[str]) -> list[int]:
-    """The primary keys in an address, in its order and once each; what makes no sense is none."""
-    keys = (int(v) for v in values if v.isascii() and v.isdigit() and len(v) <= MOST_DIGITS)
-    return list(dict.fromkeys(keys))[:MOST_ASKED]
 
 
 def comparable(keys: Sequence[int], user: Any) -> list[PracticePage]:

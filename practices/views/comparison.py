@@ -9,7 +9,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from core.audience import viewer_of
-from practices.comparison import MOST, comparable, rows_of, wanted
+from practices.addresses import keys_in
+from practices.comparison import MOST, comparable, rows_of
 from practices.models import PracticePage, ReadingList
 from search import services as search
 
@@ -19,7 +20,7 @@ MOST_OFFERED = 8
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Compare the practices `?p=12&p=15` that the reader may see, and find others to add."""
-    practices = comparable(wanted(request.GET.getlist("p")), request.user)
+    practices = comparable(keys_in(request.GET.getlist("p")), request.user)
     compared = practices[:MOST]
     keys = [practice.pk for practice in compared]
     text = request.GET.get("q", "").strip()

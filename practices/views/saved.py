@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.redirects import way_back
 from practices import services
-from practices.comparison import wanted
+from practices.addresses import keys_in
 from practices.forms.saved import ListNameForm, SaveForm
 from practices.models import PracticePage, ReadingList
 
@@ -128,6 +128,6 @@ def _context(request: HttpRequest, kept_in: Any) -> dict[str, Any]:
 
 def _taken_out(request: HttpRequest, reading_list: ReadingList) -> PracticePage | None:
     """The practice that was just taken out of the list, while it is not back in it."""
-    keys = wanted(request.GET.getlist("quitada"))[:1]
+    keys = keys_in(request.GET.getlist("quitada"))[:1]
     practices = PracticePage.objects.visible_to(request.user).filter(pk__in=keys)
     return practices.exclude(saved__reading_list=reading_list).first() if keys else None

@@ -13,12 +13,19 @@ from django.views.decorators.http import require_http_methods
 from core.concurrency import StaleSaveError
 from core.forms import take_as_seen
 from practices import services
+from practices.addresses import keys_in
 from practices.comments import show_comments
 from practices.completeness import completeness
+from practices.enums import AdoptionStatus
 from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTION_OF, SECTIONS, SectionForm, form_of
 from practices.forms.short import ResultFormSet, ShortPracticeForm
-from practices.models import PracticePage
-from practices.permissions import entities_user_shares_for, user_can_edit_draft
+from practices.models import Adoption, PracticePage
+from practices.permissions import (
+    entities_user_shares_for,
+    user_can_edit_adoption,
+    user_can_edit_draft,
+)
+from practices.retelling import answers_from, parts_from
 
 RESULT_FIELDS = ("indicator", "baseline", "value", "unit", "measured_on")
 
@@ -26,21 +33,27 @@ RESULT_FIELDS = ("indicator", "baseline", "value", "unit", "measured_on")
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest) -> HttpResponse:
-    """Begin an experience; people without an appointment are told what to do."""
+    """Begin an experience; people without an appointment are told what to do.
+
+    With `?desde=12` what her entity told of a replication that is done is filled in.
+    """
     if not entities_user_shares_for(request.user).exists():
         return render(request, "practices/share_no_entity.html", status=403)
-    form = ShortPracticeForm(request.POST or None, user=request.user)
+    adoption = _told_again(request)
+    known = answers_from(adoption) if adoption else None
+    form = ShortPracticeForm(request.POST or None, user=request.user, initial=known)
     results = ResultFormSet(request.POST or None, prefix="results")
     if request.method == "POST" and form.is_valid() and results.is_valid():
         practice = services.create_draft(
             entity=form.cleaned_data["entity"],
             by=request.user,
-            values=form.values(),
+            values=form.values() | (parts_from(adoption) if adoption else {}),
             results=_rows(results),
         )
         messages.success(request, _("Borrador guardado. Revíselo y envíelo a aprobación."))
         return redirect("practices:review", practice.pk)
-    return render(request, "practices/share.html", {"form": form, "results": results})
+    context = {"form": form, "results": results, "told_again": adoption}
+    return render(request, "practices/share.html", context)
 
 
 @login_required
@@ -156,6 +169,18 @@ def progress(draft: PracticePage, current: str | None = None) -> dict[str, Any]:
 def _anchor(field: str) -> str:
     """The id of what asks for a field in its form."""
     return "results" if field == "results" else f"id_{field}"
+
+
+def _told_again(request: HttpRequest) -> Adoption | None:
+    """The replication to begin from, if any; a 404 unless it is done and her own entity's."""
+    if "desde" not in request.GET:
+        return None
+    keys = keys_in(request.GET.getlist("desde"))[:1]
+    done = Adoption.objects.filter(pk__in=keys, status=AdoptionStatus.DONE, entity__isnull=False)
+    adoption = done.select_related("practice", "entity").first()
+    if adoption is None or not user_can_edit_adoption(request.user, adoption):
+        raise Http404
+    return adoption
 
 
 def _editable(request: HttpRequest, pk: int) -> PracticePage:

@@ -27,6 +27,7 @@ def adopting(world: World) -> Iterator[Ask]:
         path = path_of("practices:edit_adoption", adoption.pk)
         # Of those who see the practice, the people of the entity that replicates it.
         yield ask(path, of="red", login=True)
+        yield ask(f"{path_of('practices:share')}?desde={adoption.pk}")
 
 
 @surface("practices:validity")

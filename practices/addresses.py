@@ -1,0 +1,12 @@
+"""Practices named in addresses, read without ever failing."""
+
+from collections.abc import Iterable
+
+MOST_ASKED = 50
+MOST_DIGITS = 9
+
+
+def keys_in(values: Iterable[str]) -> list[int]:
+    """The primary keys in an address, in its order and once each; what makes no sense is none."""
+    keys = (int(v) for v in values if v.isascii() and v.isdigit() and len(v) <= MOST_DIGITS)
+    return list(dict.fromkeys(keys))[:MOST_ASKED]
