@@ -59,6 +59,8 @@ def words_of(version: PracticePage, name: str) -> str:
     if name == "body":
         return "\n".join(version.body.stream_block.get_searchable_content(version.body))
     value = getattr(version, name)
+    if hasattr(value, "all"):
+        return ", ".join(map(str, value.all()))
     return "" if value is None else str(value)
 
 

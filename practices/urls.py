@@ -9,6 +9,7 @@ urlpatterns = [
     path("compartir/", views.share, name="share"),
     path("compartir/<int:pk>/", views.edit, name="edit"),
     path("compartir/<int:pk>/partes/<slug:slug>/", views.section, name="section"),
+    path("compartir/<int:pk>/partes/<slug:slug>/guardar/", views.autosave, name="autosave"),
     path("compartir/<int:pk>/revisar/", views.review, name="review"),
     path("compartir/<int:pk>/enviar/", views.submit, name="submit"),
     path("compartir/<int:pk>/historial/", views.history, name="history"),

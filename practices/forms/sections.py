@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import RevisionForm
 from practices.forms.short import FIELDS
+from practices.forms.tables import RESULTS, Table
 from practices.models import PracticePage
 
 ESSENTIAL = "lo-esencial"
@@ -16,17 +17,18 @@ ESSENTIAL = "lo-esencial"
 
 @dataclass(frozen=True)
 class Section:
-    """A page of the long form: its address, what it is called, why it is asked, its fields."""
+    """A page of the long form: its address, what it is called, why it is asked, what it asks."""
 
     slug: str
     title: str | Promise
     intro: str | Promise
     fields: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
 
 
 # In the order in which they are offered. The first is the short form.
 SECTIONS = (
-    Section(ESSENTIAL, _("Lo esencial"), "", (*FIELDS, "results")),
+    Section(ESSENTIAL, _("Lo esencial"), "", FIELDS, (RESULTS,)),
     Section(
         "contexto",
         _("Contexto"),
@@ -74,13 +76,17 @@ SECTIONS = (
     ),
 )
 BY_SLUG = {section.slug: section for section in SECTIONS}
-SECTION_OF = {name: section.slug for section in SECTIONS for name in section.fields}
+SECTION_OF = {
+    name: section.slug
+    for section in SECTIONS
+    for name in (*section.fields, *(table.name for table in section.tables))
+}
 
 
 class SectionForm(RevisionForm):
     """What the forms of all sections share; `form_of` makes one with its fields."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):

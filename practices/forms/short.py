@@ -11,7 +11,6 @@ from practices.models import PracticePage
 from practices.permissions import entities_user_shares_for
 from practices.validators import validate_title_length
 
-MAX_RESULTS = 10
 # In the order in which they are asked.
 FIELDS = (
     "kind",
@@ -26,6 +25,7 @@ FIELDS = (
     "contact_role",
     "visibility",
 )
+PERIOD = ("starts_on", "ends_on")
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -86,29 +86,18 @@ class ShortPracticeForm(RevisionForm):
             entities.initial = entities.queryset[0]
 
     def clean(self) -> dict[str, Any]:
-        """Check the period; the model's own rules for publishing wait until it is sent."""
+        """Check the period; the model's own rules for publishing wait until it is sent.
+
+        It is taken whole or not at all: a half of it may not go with the half that is saved.
+        """
         cleaned = super().clean()
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("La fecha de fin es anterior a la de inicio."))
+        if self.errors.keys() & set(PERIOD):
+            for name in PERIOD:
+                cleaned.pop(name, None)
         return cleaned
-
-
-class ResultForm(forms.Form):
-    """One row of results."""
-
-    indicator = forms.CharField(label=_("¿Qué se midió?"), max_length=200)
-    baseline = forms.DecimalField(
-        label=_("Antes"), max_digits=16, decimal_places=2, required=False, localize=True
-    )
-    value = forms.DecimalField(label=_("Después"), max_digits=16, decimal_places=2, localize=True)
-    unit = forms.CharField(label=_("Unidad"), max_length=40, required=False)
-    measured_on = forms.DateField(label=_("Medido el"), required=False, widget=DATE)
-
-
-ResultFormSet = forms.formset_factory(
-    ResultForm, extra=2, max_num=MAX_RESULTS, validate_max=True, can_delete=True
-)
 
 
 class ReviewForm(forms.Form):

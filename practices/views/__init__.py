@@ -1,5 +1,6 @@
 """Views of practices for people who are not editors."""
 
+from practices.views.autosave import autosave
 from practices.views.co_authorship import co_authorship
 from practices.views.comments import comment, reply_to_comment, resolve_comment
 from practices.views.comparison import compare
@@ -14,6 +15,7 @@ from practices.views.validity import validity
 
 __all__ = [
     "adopt",
+    "autosave",
     "co_authorship",
     "comment",
     "compare",

@@ -31,7 +31,7 @@ from practices.permissions import (
     user_validates,
 )
 from practices.views.comments import comments_context
-from practices.views.share import progress
+from practices.views.writing import progress
 
 PER_PAGE = 20
 

@@ -1,24 +1,22 @@
 """Writing a practice: the short form first, then section by section."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.concurrency import StaleSaveError
-from core.forms import take_as_seen
 from practices import services
 from practices.addresses import keys_in
 from practices.comments import show_comments
-from practices.completeness import completeness
 from practices.enums import AdoptionStatus
-from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTION_OF, SECTIONS, SectionForm, form_of
-from practices.forms.short import ResultFormSet, ShortPracticeForm
+from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTIONS, Section
+from practices.forms.sheet import Sheet
 from practices.models import Adoption, PracticePage
 from practices.permissions import (
     entities_user_shares_for,
@@ -26,149 +24,148 @@ from practices.permissions import (
     user_can_edit_draft,
 )
 from practices.retelling import answers_from, parts_from
+from practices.views.autosave import begin_once_titled, save_what_is_valid
+from practices.views.keeping import forget_kept, kept, wants_json, writing
+from practices.views.writing import differences, editable, progress, section_url
 
-RESULT_FIELDS = ("indicator", "baseline", "value", "unit", "measured_on")
+IN_SESSION = "begun"
+MOST_BEGUN = 20
+"""How many forms of new experiences a session remembers."""
 
 
-@login_required
+@writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest) -> HttpResponse:
     """Begin an experience; people without an appointment are told what to do.
 
-    With `?desde=12` what her entity told of a replication that is done is filled in.
+    With `?desde=12` what her entity told of a replication that is done is filled in. A form
+    begins one draft however often it arrives: sent twice, or brought back by the browser after an
+    answer that never came.
     """
     if not entities_user_shares_for(request.user).exists():
         return render(request, "practices/share_no_entity.html", status=403)
+    section = BY_SLUG[ESSENTIAL]
+    if begun := _begun(request):
+        practice, sent = begun
+        if wants_json(request):
+            return save_what_is_valid(request, practice, section, sent)
+        return _write(request, practice, section, sent)
     adoption = _told_again(request)
     known = answers_from(adoption) if adoption else None
-    form = ShortPracticeForm(request.POST or None, user=request.user, initial=known)
-    results = ResultFormSet(request.POST or None, prefix="results")
-    if request.method == "POST" and form.is_valid() and results.is_valid():
-        practice = services.create_draft(
-            entity=form.cleaned_data["entity"],
+    brought = parts_from(adoption) if adoption else {}
+    sheet = Sheet(section, user=request.user, data=_sent(request), known=known)
+    if request.method == "POST" and wants_json(request):
+        draft, answer = begin_once_titled(request, sheet, brought)
+        if draft:
+            _remember(request, draft)
+        return answer
+    if request.method == "POST" and sheet.is_valid():
+        draft = services.create_draft(
+            entity=sheet.form.cleaned_data["entity"],
             by=request.user,
-            values=form.values() | (parts_from(adoption) if adoption else {}),
-            results=_rows(results),
+            values=sheet.values() | brought,
+            rows=sheet.rows(),
         )
-        messages.success(request, _("Borrador guardado. Revíselo y envíelo a aprobación."))
-        return redirect("practices:review", practice.pk)
-    context = {"form": form, "results": results, "told_again": adoption}
+        _remember(request, draft)
+        return _go_on(request, draft, section)
+    context = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "told_again": adoption,
+        "attempt": secrets.token_urlsafe(12),
+        "address": request.get_full_path(),
+        "autosave_url": request.get_full_path(),
+    }
     return render(request, "practices/share.html", context)
 
 
-@login_required
+@writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on with a draft. A save over somebody else's shows both versions."""
-    practice = _editable(request, pk)
-    draft = practice.get_latest_revision_as_object()
-    form = ShortPracticeForm(request.POST or None, user=request.user, instance=draft)
-    show_comments(form, practice)
-    results = ResultFormSet(
-        request.POST or None,
-        prefix="results",
-        initial=[{name: getattr(r, name) for name in RESULT_FIELDS} for r in draft.results.all()],
-    )
-    context = {
-        "form": form,
-        "results": results,
-        "practice": practice,
-        **progress(draft, current=ESSENTIAL),
-    }
-    if request.method == "POST" and form.is_valid() and results.is_valid():
-        try:
-            services.save_draft(
-                practice=practice,
-                by=request.user,
-                values=form.values(),
-                results=_rows(results),
-                seen_revision=form.cleaned_data["seen_revision"],
-            )
-        except StaleSaveError as stale:
-            context["conflict"] = _differences(stale.page.specific, form)
-            take_as_seen(form, stale.page.latest_revision_id)
-            return render(request, "practices/share.html", context, status=409)
-        messages.success(request, _("Cambios guardados."))
-        return redirect("practices:review", practice.pk)
-    return render(request, "practices/share.html", context)
+    return _write(request, editable(request, pk), BY_SLUG[ESSENTIAL], _sent(request))
 
 
-@login_required
+@writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Tell one part of a draft; the parts are filled in any order."""
     if slug == ESSENTIAL or slug not in BY_SLUG:
         raise Http404
-    practice = _editable(request, pk)
+    return _write(request, editable(request, pk), BY_SLUG[slug], _sent(request))
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What fills the form: what she sends now, or what was kept when her session ended."""
+    return request.POST if request.method == "POST" else kept(request)
+
+
+def _write(
+    request: HttpRequest, practice: PracticePage, section: Section, sent: QueryDict | None
+) -> HttpResponse:
+    """Show a section of a draft, or save it."""
     draft = practice.get_latest_revision_as_object()
-    form = form_of(BY_SLUG[slug])(request.POST or None, instance=draft)
-    show_comments(form, practice)
-    place = SECTIONS.index(BY_SLUG[slug])
-    following = SECTIONS[place + 1].slug if place + 1 < len(SECTIONS) else None
-    context = {
-        "form": form,
-        "practice": practice,
-        "section": BY_SLUG[slug],
-        "previous_url": section_url(pk, SECTIONS[place - 1].slug),
-        "has_next": following is not None,
-        **progress(draft, current=slug),
-    }
-    if request.method == "POST" and form.is_valid():
+    sheet = Sheet(section, user=request.user, draft=draft, data=sent)
+    show_comments(sheet.form, practice)
+    conflict = None
+    if request.method == "POST" and sheet.is_valid():
         try:
             services.save_draft(
                 practice=practice,
                 by=request.user,
-                values=form.values(),
-                seen_revision=form.cleaned_data["seen_revision"],
+                values=sheet.values(),
+                rows=sheet.rows(),
+                seen_revision=sheet.form.cleaned_data["seen_revision"],
+                keep_previous="after_conflict" in request.POST,
             )
         except StaleSaveError as stale:
-            context["conflict"] = _differences(stale.page.specific, form)
-            take_as_seen(form, stale.page.latest_revision_id)
-            return render(request, "practices/section.html", context, status=409)
-        messages.success(request, _("Cambios guardados."))
-        goes_on = following and "next" in request.POST
-        return redirect(section_url(pk, following if goes_on else slug))
-    return render(request, "practices/section.html", context)
-
-
-def section_url(pk: int, slug: str) -> str:
-    """The address where a section of a draft is written."""
-    if slug == ESSENTIAL:
-        return reverse("practices:edit", args=[pk])
-    return reverse("practices:section", args=[pk, slug])
-
-
-def progress(draft: PracticePage, current: str | None = None) -> dict[str, Any]:
-    """What the templates `_completeness.html` and `_write_nav.html` show of a draft."""
-    told = completeness(draft)
-    to_tell = dict.fromkeys(BY_SLUG, 0)
-    for part in told.missing:
-        to_tell[SECTION_OF[part.field]] += part.points
-    return {
-        "percent_told": told.percent,
-        "parts_to_tell": [
-            {
-                "label": part.label,
-                "points": part.points,
-                "url": f"{section_url(draft.pk, SECTION_OF[part.field])}#{_anchor(part.field)}",
-            }
-            for part in told.missing
-        ],
-        "sections": [
-            {
-                "title": each.title,
-                "url": section_url(draft.pk, each.slug),
-                "is_current": each.slug == current,
-                "points": to_tell[each.slug],
-            }
-            for each in SECTIONS
-        ],
+            conflict = differences(stale.page.specific, sheet)
+            sheet.take_as_seen(stale.page.latest_revision_id)
+        else:
+            return _go_on(request, practice, section)
+    context = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "practice": practice,
+        "section": section,
+        "conflict": conflict,
+        "address": section_url(practice.pk, section.slug),
+        "autosave_url": reverse("practices:autosave", args=[practice.pk, section.slug]),
+        "previous_url": _neighbour_url(practice, section, -1),
+        "next_url": _neighbour_url(practice, section, +1),
+        **progress(draft, current=section.slug),
     }
+    template = "share" if section.slug == ESSENTIAL else "section"
+    status = 200 if conflict is None else 409
+    return render(request, f"practices/{template}.html", context, status=status)
 
 
-def _anchor(field: str) -> str:
-    """The id of what asks for a field in its form."""
-    return "results" if field == "results" else f"id_{field}"
+def _go_on(request: HttpRequest, practice: PracticePage, section: Section) -> HttpResponse:
+    """After a save: more rows of a table, the next section, or a look at the draft."""
+    forget_kept(request)
+    is_draft = section.slug == ESSENTIAL and not practice.live
+    messages.success(
+        request,
+        _("Borrador guardado. Revíselo y envíelo a aprobación.")
+        if is_draft
+        else _("Cambios guardados."),
+    )
+    here = section_url(practice.pk, section.slug)
+    following = _neighbour_url(practice, section, +1)
+    more = request.POST.get("more")
+    if more in {table.name for table in section.tables}:
+        return redirect(f"{here}#{more}")
+    if "next" in request.POST and following:
+        return redirect(following)
+    if section.slug == ESSENTIAL:
+        return redirect("practices:review", practice.pk)
+    return redirect(here)
+
+
+def _neighbour_url(practice: PracticePage, section: Section, step: int) -> str | None:
+    """Where the section before or after this one is written."""
+    place = SECTIONS.index(section) + step
+    return section_url(practice.pk, SECTIONS[place].slug) if 0 <= place < len(SECTIONS) else None
 
 
 def _told_again(request: HttpRequest) -> Adoption | None:
@@ -183,34 +180,22 @@ def _told_again(request: HttpRequest) -> Adoption | None:
     return adoption
 
 
-def _editable(request: HttpRequest, pk: int) -> PracticePage:
-    """The practice, or a 404 for whoever may not write in its draft."""
-    practice = get_object_or_404(PracticePage, pk=pk)
-    if not user_can_edit_draft(request.user, practice):
-        raise Http404
-    return practice
+def _begun(request: HttpRequest) -> tuple[PracticePage, QueryDict] | None:
+    """The draft that this very form began before, and what it says now over that draft."""
+    found = request.session.get(IN_SESSION, {}).get(request.POST.get("attempt"))
+    practice = PracticePage.objects.filter(pk=found[0]).first() if found else None
+    if practice is None or not user_can_edit_draft(request.user, practice):
+        return None
+    sent = request.POST.copy()
+    if not sent.get("seen_revision"):
+        sent["seen_revision"] = found[1]
+    return practice, sent
 
 
-def _rows(results: Any) -> list[dict[str, Any]]:
-    """The filled rows of the table of results that were not taken out."""
-    return [
-        {name: row[name] for name in RESULT_FIELDS if row.get(name) not in (None, "")}
-        for row in results.cleaned_data
-        if row and not row.get("DELETE")
-    ]
-
-
-def _differences(
-    saved: PracticePage, form: ShortPracticeForm | SectionForm
-) -> list[dict[str, Any]]:
-    """Field by field, what was saved meanwhile beside what was just typed."""
-    latest = saved.get_latest_revision_as_object()
-    return [
-        {
-            "label": form.fields[name].label,
-            "saved": getattr(latest, name),
-            "typed": typed,
-        }
-        for name, typed in form.values().items()
-        if getattr(latest, name) != typed
-    ]
+def _remember(request: HttpRequest, draft: PracticePage) -> None:
+    """Note which draft the form began."""
+    attempt = request.POST.get("attempt")
+    if attempt:
+        begun: dict[str, Any] = request.session.get(IN_SESSION, {})
+        begun[attempt[:40]] = [draft.pk, draft.latest_revision_id]
+        request.session[IN_SESSION] = dict(list(begun.items())[-MOST_BEGUN:])

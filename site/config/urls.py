@@ -5,6 +5,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as document_urls
 
+from accounts.views import SignOut
 from core.views import Door, absent
 
 # Shared passwords are switched off; Wagtail's forms for them would tell which page is there.
@@ -19,6 +20,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("cuenta/logout/", SignOut.as_view(), name="account_logout"),
     path("cuenta/", include("allauth.urls")),
     path("", include("search.urls")),
     path("", include("actors.urls")),

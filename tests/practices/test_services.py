@@ -78,7 +78,7 @@ def test_a_practice_with_a_result_can_be_sent(author, entity):
         entity=entity,
         by=author,
         values=COMPLETE | {"kind": PracticeKind.PRACTICE},
-        results=[{"indicator": "Estaciones", "value": 48}],
+        rows={"results": [{"indicator": "Estaciones", "value": 48}]},
     )
     act(services.submit, draft, author)
     assert draft.workflow_in_progress

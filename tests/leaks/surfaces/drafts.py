@@ -31,6 +31,14 @@ def drafts(world: World) -> Iterator[Ask]:
     yield ask(path_of("practices:mine"), shows={"waiting"})
 
 
+@surface("practices:autosave")
+def autosave(world: World) -> Iterator[Ask]:
+    """Saving in somebody else's draft. Without the revision it saves and tells nothing."""
+    for name in UNPUBLISHED - {"waiting"}:
+        path = path_of("practices:autosave", world.pages[name].pk, "contexto")
+        yield ask(path, of=name, login=True, post=True)
+
+
 @surface("practices:submit")
 def sending(world: World) -> Iterator[Ask]:
     """Sending somebody else's draft. Without a revision it changes nothing for anybody."""

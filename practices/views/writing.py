@@ -1,0 +1,77 @@
+"""What the writing pages share: who may, where each section is, how far the telling has come."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from practices.changes import words_of
+from practices.completeness import completeness
+from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTION_OF, SECTIONS
+from practices.forms.sheet import Sheet
+from practices.models import PracticePage
+from practices.permissions import user_can_edit_draft
+from practices.services.drafts import write
+
+
+def editable(request: HttpRequest, pk: int) -> PracticePage:
+    """The practice, or a 404 for whoever may not write in its draft."""
+    practice = get_object_or_404(PracticePage, pk=pk)
+    if not user_can_edit_draft(request.user, practice):
+        raise Http404
+    return practice
+
+
+def section_url(pk: int, slug: str) -> str:
+    """The address where a section of a draft is written."""
+    if slug == ESSENTIAL:
+        return reverse("practices:edit", args=[pk])
+    return reverse("practices:section", args=[pk, slug])
+
+
+def progress(draft: PracticePage, current: str | None = None) -> dict[str, Any]:
+    """What the templates `_completeness.html` and `_write_nav.html` show of a draft."""
+    told = completeness(draft)
+    to_tell = dict.fromkeys(BY_SLUG, 0)
+    for part in told.missing:
+        to_tell[SECTION_OF[part.field]] += part.points
+    return {
+        "percent_told": told.percent,
+        "parts_to_tell": [
+            {
+                "label": part.label,
+                "points": part.points,
+                "url": f"{section_url(draft.pk, SECTION_OF[part.field])}#{_anchor(part.field)}",
+            }
+            for part in told.missing
+        ],
+        "sections": [
+            {
+                "title": each.title,
+                "url": section_url(draft.pk, each.slug),
+                "is_current": each.slug == current,
+                "points": to_tell[each.slug],
+            }
+            for each in SECTIONS
+        ],
+    }
+
+
+def _anchor(field: str) -> str:
+    """The id of what asks for a field in its form."""
+    is_table = any(field == table.name for each in SECTIONS for table in each.tables)
+    return field if is_table else f"id_{field}"
+
+
+def differences(saved: PracticePage, sheet: Sheet) -> list[dict[str, Any]]:
+    """Part by part, what was saved meanwhile beside what was just typed."""
+    latest, typed = (saved.get_latest_revision_as_object() for _ in range(2))
+    write(typed, sheet.values(), sheet.rows())
+    labels = {name: sheet.form.fields[name].label for name in sheet.values()}
+    labels |= {table.name: table.title for table, _rows in sheet.tables}
+    parts = [
+        {"label": label, "saved": words_of(latest, name), "typed": words_of(typed, name)}
+        for name, label in labels.items()
+    ]
+    return [part for part in parts if part["saved"] != part["typed"]]
