@@ -16,12 +16,16 @@ from core import maps
 from core.audience import viewer_of
 from practices.models.practice import PracticePage
 from practices.querysets import PracticeQuerySet
+from practices.reuse import with_seen_reuses
 from practices.search_entry import PracticeKindOfEntry
 from search import services as search
 from search.services import Chip, Choice, FacetGroup, Order, Query, Results
 
 KIND, LOCALITY = "kind", "localidad"
 VIEW, MAP = "vista", "mapa"
+
+MOST_EXPORTED = 5_000
+"""Practices in one file; more would keep a process busy for longer than a person waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,16 @@ class Listing:
             url = search.address(replace(self.asked, text=""), **self.view)
             chosen.insert(0, Chip(_("Palabras"), f"«{self.asked.text}»", url))
         return chosen
+
+    @property
+    def most_exported(self) -> int:
+        """How many practices a file has at most."""
+        return MOST_EXPORTED
+
+    @property
+    def are_several(self) -> bool:
+        """Whether there is anything to compare on this page."""
+        return len(self.practices) > 1
 
     @property
     def is_narrowed(self) -> bool:
@@ -124,11 +138,10 @@ def listing(data: QueryDict, user: Any) -> Listing:
     read = search.read(data)
     results = search.find(of_practices(read), viewer_of(user))
     is_map = data.get(VIEW) == MAP
-    cards = PracticePage.objects.for_cards().visible_to(user)
     return Listing(
         asked=replace(search.choosing(read, KIND, ()), page=1),
         results=results,
-        practices=[] if is_map else in_order(results.keys, cards),
+        practices=[] if is_map else in_order(results.keys, cards_for(user)),
         is_map=is_map,
     )
 
@@ -136,6 +149,11 @@ def listing(data: QueryDict, user: Any) -> Listing:
 def of_practices(query: Query) -> Query:
     """The same question, of practices only."""
     return search.choosing(query, KIND, [PracticeKindOfEntry.kind])
+
+
+def cards_for(user: Any) -> PracticeQuerySet:
+    """Every practice that `user` may see, with what a card shows."""
+    return with_seen_reuses(PracticePage.objects.for_cards().visible_to(user), user)
 
 
 def in_order(keys: Iterable[str], practices: PracticeQuerySet) -> list[PracticePage]:

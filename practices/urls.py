@@ -34,4 +34,5 @@ urlpatterns = [
     path("vigencia/<str:token>/<slug:answer>/", views.validity, name="validity"),
     path("mis-aportes/", views.mine, name="mine"),
     path("pdf/practica/<int:pk>/", views.pdf, name="pdf"),
+    path("exportar/practicas/<slug:kind>/", views.export, name="export"),
 ]

@@ -4,6 +4,7 @@ from practices.views.autosave import autosave
 from practices.views.co_authorship import co_authorship
 from practices.views.comments import comment, reply_to_comment, resolve_comment
 from practices.views.comparison import compare
+from practices.views.exports import export
 from practices.views.history import compare_versions, history
 from practices.views.pdf import pdf
 from practices.views.replication import adopt, edit_adoption, impact
@@ -23,6 +24,7 @@ __all__ = [
     "delete_list",
     "edit",
     "edit_adoption",
+    "export",
     "history",
     "impact",
     "mine",

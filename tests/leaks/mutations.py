@@ -131,6 +131,13 @@ def listings_are_not_filtered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BasePageQuerySet, "visible_to", lambda self, user: self.live())
 
 
+@mutation("exports")
+def exports_are_not_filtered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither what the search finds nor what is then read; either filter alone is enough."""
+    the_filter_is_dropped_everywhere(monkeypatch)
+    listings_are_not_filtered(monkeypatch)
+
+
 @mutation("listings")
 def listings_ignore_the_privacy_of_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.querysets.hidden_page_paths", lambda user: [])

@@ -158,9 +158,9 @@ def test_no_address_of_the_listing_fails(client, site, query):
 
 def test_it_asks_the_same_for_many_as_for_few(client, site, django_assert_max_num_queries):
     PracticeFactory.create_batch(10)
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(12) as few:
         client.get("/practicas/")
     PracticeFactory.create_batch(60)
-    with django_assert_max_num_queries(14) as many:
+    with django_assert_max_num_queries(12) as many:
         client.get("/practicas/")
     assert len(few) == len(many)

@@ -4,7 +4,7 @@ A new address belongs to a function here or, with a reason, to `SAYS_NOTHING`; u
 `test_addresses.py` fails.
 """
 
-from tests.leaks.surfaces import drafts, files, pages, reuse, review, search
+from tests.leaks.surfaces import drafts, exports, files, pages, reuse, review, search
 from tests.leaks.surfaces.registry import COVERED, SAYS_NOTHING, SURFACES, path_of
 
 SITE = [name for name in SURFACES if name != "search"]
@@ -15,6 +15,7 @@ __all__ = [
     "SITE",
     "SURFACES",
     "drafts",
+    "exports",
     "files",
     "pages",
     "path_of",
