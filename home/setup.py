@@ -25,6 +25,7 @@ from actors.reference import load_entities, load_sectors
 from core.enums import RoleCode
 from core.models import BasePage, Role
 from core.reference import load_classification
+from files.services import set_up_shelves
 from home.models import HomePage
 from practices.models import EntityApprovalTask, PracticeIndexPage
 
@@ -51,6 +52,7 @@ FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_documen
 def set_up_site() -> None:
     """Make everything: the structure, and a page for each entity of the city."""
     set_up_structure()
+    set_up_shelves()
     load_entities(below=EntityIndexPage.objects.get())
 
 

@@ -168,8 +168,19 @@ class Photo(Orderable):
         CustomImage, verbose_name=_("imagen"), on_delete=models.PROTECT, related_name="+"
     )
     caption = models.CharField(_("pie de foto"), max_length=200, blank=True)
+    alt_text = models.CharField(
+        _("texto alternativo"),
+        max_length=255,
+        blank=True,
+        help_text=_("Qué se ve, en una frase. Vacío: vale el de la imagen."),
+    )
+    is_decorative = models.BooleanField(_("solo adorna"), default=False)
 
-    panels = [FieldPanel("image"), FieldPanel("caption")]
+    panels = [
+        FieldPanel("image"),
+        FieldPanel("caption"),
+        FieldRowPanel([FieldPanel("alt_text"), FieldPanel("is_decorative")]),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("foto")
@@ -177,6 +188,11 @@ class Photo(Orderable):
 
     def __str__(self) -> str:
         return self.caption or str(self.image)
+
+    @property
+    def alt(self) -> str:
+        """What stands for the photo where it is not seen; nothing if it only decorates."""
+        return "" if self.is_decorative else self.alt_text or self.image.default_alt_text
 
 
 class RelatedPractice(Orderable):

@@ -1,5 +1,5 @@
 """What follows from an event, whichever door it came by. Importing the package connects it."""
 
-from practices.receivers import approvals, co_authors, workflow
+from practices.receivers import approvals, attachments, co_authors, workflow
 
-__all__ = ["approvals", "co_authors", "workflow"]
+__all__ = ["approvals", "attachments", "co_authors", "workflow"]

@@ -7,6 +7,12 @@ from practices.services.adoption import (
     report_adoption,
 )
 from practices.services.approval import approve, send_back
+from practices.services.attachments import (
+    add_files,
+    add_link,
+    change_attachments,
+    restore_attachments,
+)
 from practices.services.co_authorship import (
     AlreadyAnsweredError,
     answer_for_co_author,
@@ -34,11 +40,14 @@ __all__ = [
     "NameTakenError",
     "NotOpenError",
     "StaleReportError",
+    "add_files",
+    "add_link",
     "adopt",
     "answer_for_co_author",
     "answer_validity",
     "approve",
     "ask_co_authors",
+    "change_attachments",
     "comment",
     "create_draft",
     "delete_list",
@@ -49,6 +58,7 @@ __all__ = [
     "reply",
     "report_adoption",
     "resolve",
+    "restore_attachments",
     "return_with_reasons",
     "save_draft",
     "save_practice",

@@ -1,5 +1,6 @@
 """Views of practices for people who are not editors."""
 
+from practices.views.attachments import attachments, draft_file, draft_photo
 from practices.views.autosave import autosave
 from practices.views.co_authorship import co_authorship
 from practices.views.comments import comment, reply_to_comment, resolve_comment
@@ -16,12 +17,15 @@ from practices.views.validity import validity
 
 __all__ = [
     "adopt",
+    "attachments",
     "autosave",
     "co_authorship",
     "comment",
     "compare",
     "compare_versions",
     "delete_list",
+    "draft_file",
+    "draft_photo",
     "edit",
     "edit_adoption",
     "export",

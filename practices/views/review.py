@@ -17,6 +17,7 @@ from actors.models import Appointment
 from actors.permissions import entities_user_approves_for
 from core.concurrency import StaleSaveError
 from practices import services
+from practices.attachments import keyed_evidence, keyed_photos
 from practices.deadlines import due_on
 from practices.enums import AgreementState, ValidationOutcome
 from practices.forms.short import ReviewForm
@@ -119,6 +120,8 @@ def _show(
 ) -> HttpResponse:
     """Render the draft with the actions open to the reader."""
     draft = practice.get_latest_revision_as_object()
+    # They are added below: who may read the draft may read its files, wherever they lie.
+    draft.has_photos = draft.has_evidence = False
     state = practice.current_workflow_state
     returned = TaskState.objects.none()
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -137,6 +140,9 @@ def _show(
         "can_review": user_can_review(request.user, practice),
         "in_review": practice.workflow_in_progress,
         "can_validate": user_can_validate(request.user, practice),
+        "shows_draft": True,
+        "photos": keyed_photos(draft).values(),
+        "evidence": keyed_evidence(draft).values(),
         "co_authors": [row.entity for row in draft.co_authors.all()],
         "unanswered": practice.agreements.filter(state=AgreementState.PENDING).select_related(
             "entity"

@@ -38,6 +38,7 @@ def progress(draft: PracticePage, current: str | None = None) -> dict[str, Any]:
         to_tell[SECTION_OF[part.field]] += part.points
     return {
         "percent_told": told.percent,
+        "attachments_url": reverse("practices:attachments", args=[draft.pk]),
         "parts_to_tell": [
             {
                 "label": part.label,

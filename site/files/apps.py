@@ -12,11 +12,23 @@ class FilesConfig(AppConfig):
     verbose_name = _("Archivos")
 
     def ready(self) -> None:
-        """Have no image decoded, by whichever door it came, that has too many pixels.
-
-        Wagtail's field decodes an image before it looks at its size; Pillow itself refuses to
-        open one of more than twice this.
-        """
+        """Guard the doors of the admin by which files come and go."""
         from PIL import Image
+        from wagtail.permissions import register_permission_policy
 
+        from core.models import CustomDocument, CustomImage
+        from files import receivers  # noqa: F401
+        from files.permissions import ReadersOnlyPolicy
+
+        # Wagtail's field decodes an image before it looks at its size. Pillow itself refuses
+        # to open one of more than twice this.
         Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
+        # Wagtail keeps the permissions on its own models, whichever model a site uses.
+        for model, auth_model in (
+            (CustomDocument, "wagtaildocs.Document"),
+            (CustomImage, "wagtailimages.Image"),
+        ):
+            policy = ReadersOnlyPolicy(
+                model, auth_model=auth_model, owner_field_name="uploaded_by_user"
+            )
+            register_permission_policy(model, policy, exact_class=True)

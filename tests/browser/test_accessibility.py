@@ -11,6 +11,7 @@ from practices.models import CoAuthorAgreement
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import EntityFactory
+from tests.factories.files import picture, upload
 from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
 
@@ -22,6 +23,10 @@ def pages(people):
     entity = author.appointments.get().entity
     practice = PracticeFactory(entity=entity, title="Aire limpio en el barrio")
     draft = services.create_draft(entity=entity, by=author, values=COMPLETE)
+    services.add_files(
+        practice=draft, by=author, files=[upload("a.jpg", picture()), upload("a.pdf", b"%PDF-1.7")]
+    )
+    draft.refresh_from_db()
     services.submit(practice=draft, by=author, seen_revision=draft.latest_revision_id)
     public = [
         "/",
@@ -54,6 +59,7 @@ def pages(people):
         reverse("practices:mine"),
         reverse("practices:review", args=[draft.pk]),
         reverse("practices:edit", args=[draft.pk]),
+        reverse("practices:attachments", args=[draft.pk]),
         reverse("practices:history", args=[draft.pk]),
         reverse("practices:adopt", args=[PracticeFactory().pk]),
         reverse("actors:edit_entity", args=[entity.pk]),

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
@@ -22,12 +23,14 @@ from actors.enums import EntityKind, PartnerKind
 from actors.models import PartnerIndexPage, PartnerPage
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
+from files.services import store_document
 from home.models import HomePage
 from practices import services
 from practices.enums import AdoptionStatus, ValidationOutcome
 from practices.models import (
     Ally,
     CoAuthorAgreement,
+    Evidence,
     PracticeIndexPage,
     PracticePage,
     ReadingList,
@@ -37,6 +40,7 @@ from practices.models import (
 from practices.models.review import CRITERIA
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
+from tests.factories.files import picture, upload
 from tests.factories.practices import PracticeFactory
 from tests.leaks.canaries import COMMON, word
 from tests.leaks.personas import make_browsers, make_groups, make_people
@@ -79,6 +83,8 @@ def make_world() -> World:
     _add_sections(world, add)
     _add_files(world)
     _keep_everything(world)
+    _attach_to_draft(world)
+    _attach_to_published(world, "committee")
     world.browsers = make_browsers(world.people)
     with override("es"):
         world.addresses |= {name: page.get_url() for name, page in world.pages.items()}
@@ -266,6 +272,31 @@ def _add_files(world: World) -> None:
     image.tags.add(word("image", "tag"))
     world.images["image"] = image
     world.addresses["image"] = image.get_rendition("width-100").url
+
+
+def _attach_to_draft(world: World) -> None:
+    """A document and a photo of a draft, which are as private as the draft."""
+    name = word("draft", "file")
+    services.add_files(
+        practice=world.pages["draft"],
+        by=world.people["mesa1"],
+        files=[_pdf("draft"), upload(f"{name}.jpg", picture())],
+    )
+    world.pages["draft"] = PracticePage.objects.get(pk=world.pages["draft"].pk)
+
+
+def _attach_to_published(world: World, name: str) -> None:
+    """A document of a published practice, which is as private as the practice."""
+    practice = PracticePage.objects.get(pk=world.pages[name].pk)
+    document = store_document(file=_pdf(name), by=UserFactory())
+    practice.evidence = [Evidence(title=word(name, "file"), document=document)]
+    practice.save_revision().publish()
+    world.pages[name] = PracticePage.objects.get(pk=practice.pk)
+
+
+def _pdf(name: str) -> SimpleUploadedFile:
+    """A document whose name and contents are canaries."""
+    return upload(f"{word(name, 'file')}.pdf", f"%PDF-1.7 {word(name, 'body')}".encode())
 
 
 def _restrict_collection(collection: Collection, *groups: Group) -> None:

@@ -12,6 +12,7 @@ from tests.leaks.world import World
     "practices:review",
     "practices:edit",
     "practices:section",
+    "practices:attachments",
     "practices:submit",
     "practices:mine",
 )
@@ -23,9 +24,10 @@ def drafts(world: World) -> Iterator[Ask]:
         yield ask(path_of("practices:review", pk), shows={text}, of=text, login=True)
         yield ask(path_of("practices:edit", pk), of=text, login=True)
         yield ask(path_of("practices:section", pk, "contexto"), of=text, login=True)
+        yield ask(path_of("practices:attachments", pk), of=text, login=True)
     for name in LISTED - {"revised"}:
         pk = world.pages[name].pk
-        for route in ("review", "edit"):
+        for route in ("review", "edit", "attachments"):
             # Only superusers write here for the entity; the public one has no draft to show.
             yield ask(path_of(f"practices:{route}", pk), of="unpublished", login=True)
     yield ask(path_of("practices:mine"), shows={"waiting"})
@@ -45,3 +47,26 @@ def sending(world: World) -> Iterator[Ask]:
     for name in UNPUBLISHED - {"waiting"}:
         pk = world.pages[name].pk
         yield ask(path_of("practices:submit", pk), of=name, login=True, post=True)
+
+
+@surface("practices:draft_file", "practices:draft_photo")
+def attached(world: World) -> Iterator[Ask]:
+    """Files of drafts, asked of their own practice and of others."""
+    draft, committee = world.pages["draft"], world.pages["committee"]
+    (item,) = draft.get_latest_revision_as_object().evidence.all()
+    (photo,) = draft.get_latest_revision_as_object().photos.all()
+    (published,) = committee.evidence.all()
+    for own in (
+        path_of("practices:attachments", draft.pk),
+        path_of("practices:draft_file", draft.pk, item.document_id),
+    ):
+        yield ask(own, shows={"draft"}, of="draft", login=True)
+    yield ask(path_of("practices:draft_photo", draft.pk, photo.image_id), of="draft", login=True)
+    # Nobody but superusers writes in the practice of the Committee.
+    path = path_of("practices:draft_file", committee.pk, published.document_id)
+    yield ask(path, of="unpublished", login=True)
+    # What the draft does not have is not there even for superusers: their own is.
+    yield ask(path_of("practices:draft_file", draft.pk, published.document_id), login=True)
+    for version, name in ((item, "unpublished"), (published, "committee")):
+        yield ask(version.document.url, shows={name} - {"unpublished"}, of=name)
+    yield ask(photo.image.get_rendition("width-100").url, of="unpublished")

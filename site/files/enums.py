@@ -1,0 +1,23 @@
+"""Where uploaded files lie."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.enums import Visibility
+
+
+class ShelfCode(models.TextChoices):
+    """For whom the files are that lie together, from everybody to nobody.
+
+    Those of a published record are for the readers of its visibility.
+    """
+
+    PUBLIC = Visibility.PUBLIC.value, _("Públicos")
+    RED = Visibility.RED.value, _("Red")
+    COMMITTEE = Visibility.COMMITTEE.value, _("Comité")
+    DRAFTS = "drafts", _("Borradores")
+
+
+def strictest(codes: list[ShelfCode]) -> ShelfCode:
+    """The one with the fewest readers."""
+    return max(codes, key=list(ShelfCode).index)

@@ -1,0 +1,31 @@
+"""Who handles files in the admin."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+
+from core.audience import file_is_for, hidden_collection_paths
+
+
+class ReadersOnlyPolicy(CollectionOwnershipPermissionPolicy):
+    """Wagtail's, among the files that one may see and those one uploaded.
+
+    Permissions are given for all collections at once; without this, choosers would offer
+    everybody's drafts.
+    """
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: list[str]) -> QuerySet:
+        """The files with which `user` may do any of `actions`."""
+        found = super().instances_user_has_any_permission_for(user, actions)
+        hidden = Q()
+        for path in hidden_collection_paths(user):
+            hidden |= Q(collection__path__startswith=path)
+        return found.exclude(hidden & ~Q(uploaded_by_user=user)) if hidden else found
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: list[str], instance: Any
+    ) -> bool:
+        """Whether `user` may do any of `actions` with a file."""
+        may_see = instance.uploaded_by_user_id == user.pk or file_is_for(user, instance)
+        return may_see and super().user_has_any_permission_for_instance(user, actions, instance)
