@@ -1,8 +1,9 @@
-"""Forms of a page's text that lose nothing when two people write at once."""
+"""Forms that every domain shares: those of a page's text lose nothing when two people write."""
 
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 
 class RevisionForm(forms.ModelForm):
@@ -30,3 +31,25 @@ def take_as_seen(form: forms.Form | forms.ModelForm, revision: int | None) -> No
     """Let the next save of a refused form replace `revision`, now that it is shown to her."""
     form.data = form.data.copy()
     form.data["seen_revision"] = revision
+
+
+class ExampleForm(forms.Form):
+    """Every kind of field once, for the page that shows the design."""
+
+    name = forms.CharField(label=_("Nombre"), help_text=_("Como aparece en su carné."))
+    story = forms.CharField(
+        label=_("¿Qué pasó?"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    day = forms.DateField(
+        label=_("¿Cuándo?"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
+    place = forms.ChoiceField(
+        label=_("¿Dónde?"), choices=[("", _("Elija uno")), ("1", "Usme")], required=False
+    )
+    kind = forms.ChoiceField(
+        label=_("¿De qué clase?"),
+        choices=[("a", _("Una práctica")), ("b", _("Una lección"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    agrees = forms.BooleanField(label=_("Estoy de acuerdo"), required=False)

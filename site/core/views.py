@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import (
@@ -12,11 +13,14 @@ from django.http import (
     HttpResponseBase,
     JsonResponse,
 )
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
+from core import maps
+from core import style_guide as style
 from core.audience import audience_at, scope_of, viewer_of
+from core.forms import ExampleForm
 from core.models import CustomRendition
 
 
@@ -54,6 +58,21 @@ def rendition(request: HttpRequest, pk: int, filename: str) -> FileResponse:
     if not audience.restrictions:
         response["Cache-Control"] = "private, max-age=3600"
     return response
+
+
+@require_safe
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """The design, living: its tokens and every component with an example."""
+    context = {
+        "colours": style.colours(),
+        "contrasts": style.contrasts(),
+        "sizes": style.measures("size-"),
+        "spaces": style.measures("space-"),
+        "form": ExampleForm({}),
+        "tiles": maps.tiles({7: 12, 8: 5, 11: 9, 19: 3}, label_of=str),
+        "page": Paginator(range(50), 10).page(2),
+    }
+    return render(request, "core/style_guide.html", context)
 
 
 @require_safe

@@ -45,6 +45,7 @@ def pages(people):
         "/buscar/?q=aire",
         "/buscar/?q=nadalodiceasi",
         "/no-existe/",
+        reverse("core:style_guide"),
         "/en/practicas/",
         reverse("account_login"),
         reverse("account_reset_password"),
