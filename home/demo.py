@@ -83,6 +83,8 @@ def load_demo() -> list[DemoPerson]:
         _validation(item)
     for item in read("practices/demo/adoptions.yaml"):
         _adoption(item)
+    for item in read("practices/demo/reading_lists.yaml"):
+        _reading_list(item)
     # What the loader did is no news to anybody.
     Message.objects.exclude(pk__in=mails_before).update(state=MessageState.SENT)
     return [
@@ -202,6 +204,15 @@ def _adoption(item: dict[str, Any]) -> None:
         values={name: item[name] for name in names if name in item}
         | {"localities": Locality.objects.filter(number__in=item.get("localities", []))},
     )
+
+
+def _reading_list(item: dict[str, Any]) -> None:
+    """What a person keeps, unless she has lists."""
+    person = User.objects.get(email=item["person"])
+    if person.reading_lists.exists():
+        return
+    for practice in PracticePage.objects.visible_to(person).filter(slug__in=item["practices"]):
+        practices.save_practice(practice=practice, by=person, new_list=item["name"])
 
 
 def _classification(item: dict[str, Any]) -> dict[str, Any]:

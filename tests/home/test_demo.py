@@ -13,7 +13,7 @@ from actors.enums import PartnerKind
 from actors.models import PartnerPage
 from home.demo import PASSWORD, load_demo
 from home.setup import set_up_site
-from practices.models import Ally, PracticePage
+from practices.models import Ally, PracticePage, SavedPractice
 from tests.factories.accounts import UserFactory
 
 
@@ -48,6 +48,10 @@ def test_the_demo_has_partners_of_every_kind_and_practices_lead_to_them(loaded):
     assert partners.count() == 16
     linked = Ally.objects.filter(partner__isnull=False)
     assert {ally.partner.acronym for ally in linked} >= {"APC-Colombia", "AICS"}
+
+
+def test_somebody_keeps_a_few_to_compare(loaded):
+    assert SavedPractice.objects.filter(reading_list__name="Para empezar").count() == 3
 
 
 def test_every_demo_account_opens_with_the_printed_password(loaded):
