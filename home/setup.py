@@ -37,6 +37,7 @@ ADMIN_ROLES = (RoleCode.FOCAL_POINT, RoleCode.DDRI)
 # secretariat edits practices, but only the entity's approval publishes them.
 EDITORIAL = ("add_page", "change_page", "lock_page", "unlock_page")
 APPOINTING = ("add_appointment", "change_appointment", "view_appointment")
+INTRODUCING = ("add_landing", "change_landing", "delete_landing", "view_landing")
 READING_RECORDS = (
     "view_adoption",
     "view_coauthoragreement",
@@ -173,7 +174,7 @@ def _roles(practices: BasePage, *directories: BasePage) -> None:
                     codename=codename, content_type__app_label="wagtailcore"
                 ),
             )
-    for codename in (*APPOINTING, *READING_RECORDS):
+    for codename in (*APPOINTING, *INTRODUCING, *READING_RECORDS):
         ddri.permissions.add(Permission.objects.get(codename=codename))
 
 

@@ -13,6 +13,7 @@ class PracticesConfig(AppConfig):
     def ready(self) -> None:
         """Join the collective search, the entities' pages, the worker and the signals."""
         from actors import sections
+        from actors.waiting import waiting
         from core import work
         from practices import facets, receivers  # noqa: F401
         from practices.models import PracticeIndexPage
@@ -23,6 +24,7 @@ class PracticesConfig(AppConfig):
             practices_with_partner,
         )
         from practices.services import validity
+        from practices.waiting import waiting_for
         from search import contract
 
         facets.register()
@@ -33,3 +35,4 @@ class PracticesConfig(AppConfig):
         sections.entity_parts.register(part_of_entity)
         sections.partner_sections.register(practices_with_partner)
         sections.record_counts.register(practices_by_entity)
+        waiting.register(waiting_for)

@@ -74,6 +74,18 @@ class PracticeQuerySet(BasePageQuerySet):
         """By the day of publication."""
         return self.order_by("-first_published_at", "-pk")
 
+    def validated_first(self) -> Self:
+        """What the technical secretariat validated, by the day it did; then the newest."""
+        from practices.models import Validation
+
+        validated = Validation.objects.filter(
+            practice=OuterRef("pk"), outcome=ValidationOutcome.VALIDATED
+        )
+        last = validated.order_by("-decided_at").values("decided_at")[:1]
+        return self.annotate(validated_at=Subquery(last)).order_by(
+            F("validated_at").desc(nulls_last=True), "-first_published_at", "-pk"
+        )
+
     def shared_by(self, user: Any) -> Self:
         """What a person wrote, in any state."""
         return self.filter(owner=user)

@@ -76,19 +76,19 @@ def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list
         Figure(
             total,
             ngettext("práctica publicada", "prácticas publicadas", total),
-            _listing(entidad=entity.slug),
+            listing_url(entidad=entity.slug),
         ),
         Figure(
             valid,
             ngettext("práctica validada", "prácticas validadas", valid),
-            _listing(entidad=entity.slug, nivel=facets.VALIDATED),
+            listing_url(entidad=entity.slug, nivel=facets.VALIDATED),
         ),
         Figure(
             reused,
             ngettext(
                 "vez que otros replicaron lo suyo", "veces que otros replicaron lo suyo", reused
             ),
-            _listing(entidad=entity.slug, reuso=facets.REUSED),
+            listing_url(entidad=entity.slug, reuso=facets.REUSED),
         ),
         Figure(
             replicated,
@@ -124,6 +124,7 @@ def practices_by_entity(user: Any) -> RecordCount:
     )
 
 
-def _listing(**filters: str) -> str:
-    """The address of a search for practices, narrowed."""
-    return f"{reverse('search:search')}?{urlencode({'kind': 'practice', **filters})}"
+def listing_url(**filters: str | list[str]) -> str:
+    """The address of a search for practices, narrowed; several values of a filter widen it."""
+    query = urlencode({"kind": "practice", **filters}, doseq=True)
+    return f"{reverse('search:search')}?{query}"

@@ -1,5 +1,6 @@
-"""Pages that belong to no domain."""
+"""Pages that belong to no domain, and what editors say on landings."""
 
 from home.models.home_page import HomePage
+from home.models.landing import Landing
 
-__all__ = ["HomePage"]
+__all__ = ["HomePage", "Landing"]

@@ -2,18 +2,25 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage
+from actors.waiting import waiting_for
+from core.enums import Modality
 from core.models import IntroducedPage
+from home.enums import Vocabulary
+from home.terms import WAYS, Entrance, city_map, entrances
 from practices.models import PracticePage
+from practices.querysets import PracticeQuerySet
+from practices.sections import listing_url
 
 NEWEST = 6
 
 
 class HomePage(IntroducedPage):
-    """The home page: find, share, and what is new."""
+    """The home page: find, enter by what one knows, share, and what is new."""
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 1
@@ -22,10 +29,30 @@ class HomePage(IntroducedPage):
         verbose_name = _("página de inicio")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the newest practices and the size of the Red, as the reader may see them."""
-        practices = PracticePage.objects.visible_to(request.user)
+        """Add the ways in, what was validated last and what waits, for this reader."""
+        user = request.user
+        practices = PracticePage.objects.visible_to(user)
+        themes = entrances(WAYS[Vocabulary.THEMES], practices)
         return super().get_context(request, *args, **kwargs) | {
-            "newest": practices.for_cards().newest_first()[:NEWEST],
+            "newest": list(practices.for_cards().validated_first()[:NEWEST]),
             "practice_count": practices.count(),
-            "entity_count": EntityPage.objects.visible_to(request.user).count(),
+            "entity_count": EntityPage.objects.visible_to(user).count(),
+            "sectors": entrances(WAYS[Vocabulary.SECTORS], practices),
+            "themes": [theme for theme in themes if theme.term.parent is None],
+            "goals": entrances(WAYS[Vocabulary.GOALS], practices),
+            "city_tiles": city_map(entrances(WAYS[Vocabulary.LOCALITIES], practices)),
+            "modalities": _modalities(practices),
+            "waiting": waiting_for(user) if user.is_authenticated else [],
         }
+
+
+def _modalities(practices: PracticeQuerySet) -> list[Entrance]:
+    """The modalities of cooperation that some practice has, with how many. One query."""
+    numbers = dict(
+        practices.order_by().values_list("modality").annotate(Count("pk")).exclude(modality="")
+    )
+    return [
+        Entrance(modality.label, numbers[modality], listing_url(modalidad=modality.value))
+        for modality in Modality
+        if modality in numbers
+    ]

@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("actors.urls")),
     path("", include("practices.urls")),
+    path("", include("home.urls")),
     path(PASSWORD_OF_PAGE, absent, name="wagtailcore_authenticate_with_password"),
     path("_util/login/", Door.as_view()),
     path("", include(wagtail_urls)),

@@ -14,6 +14,7 @@ from wagtail.models import Site, Workflow
 from accounts.models import User
 from actors.models import Appointment
 from core.models import Theme
+from home.models import Landing
 from tests.leaks.canaries import COMMON, beginning, word
 from tests.leaks.checking import Ask, Surface, ask
 from tests.leaks.world import World
@@ -120,6 +121,7 @@ def _keys(world: World, name: str, private: list[int]) -> list[object]:
         "docs": [d.pk for d in world.documents.values()],
         "images": [i.pk for i in world.images.values()],
         "appointment": [Appointment.objects.get(person=person).pk],
+        "home_landing": [Landing.objects.get().pk],
         "core_": [Theme.objects.get(slug=word("committee", "theme")).pk],
         "sites": [Site.objects.first().pk],
         "_workflows": [workflow.pk for workflow in Workflow.objects.all()],

@@ -24,7 +24,7 @@ from actors.models import PartnerIndexPage, PartnerPage
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from files.services import store_document
-from home.models import HomePage
+from home.models import HomePage, Landing
 from practices import services
 from practices.enums import AdoptionStatus, ValidationOutcome
 from practices.models import (
@@ -85,6 +85,7 @@ def make_world() -> World:
     _keep_everything(world)
     _attach_to_draft(world)
     _attach_to_published(world, "committee")
+    Landing.objects.create(vocabulary="ods", code="11", introduction="La ciudad, entre todos.")
     world.browsers = make_browsers(world.people)
     with override("es"):
         world.addresses |= {name: page.get_url() for name, page in world.pages.items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.leaks.canaries import COMMON
+from tests.leaks.canaries import COMMON, word
 from tests.leaks.checking import Ask, ask, in_both_languages
 from tests.leaks.surfaces.registry import path_of, surface
 from tests.leaks.table import ENTITIES, IN_SECTION, LISTED, PARTNERS, UNPUBLISHED
@@ -68,6 +68,21 @@ def pdf(world: World) -> Iterator[Ask]:
             own = () if name in UNPUBLISHED else (name,)
             # Nobody has an unpublished practice on paper, so that even its author gets a 404.
             yield ask(path_of("practices:pdf", page.pk), shows=own, of=name)
+
+
+@surface(
+    *("home:sectors", "home:sector", "home:themes", "home:theme"),
+    *("home:goals", "home:goal", "home:localities", "home:locality"),
+)
+def terms(world: World) -> Iterator[Ask]:
+    """Overviews of vocabularies; landings of the terms of everything and of one object each."""
+    overviews = ("home:sectors", "home:themes", "home:goals", "home:localities")
+    yield ask(*map(path_of, overviews), path_of("home:goal", 11), path_of("home:locality", 1))
+    yield ask(path_of("home:sector", "ambiente"), shows=LISTED | IN_SECTION | {"moved"})
+    for name in world.pages:
+        if name not in ENTITIES | PARTNERS:
+            own = () if name in UNPUBLISHED | {"revised"} else (name,)
+            yield ask(path_of("home:theme", word(name, "theme")), shows=own, of=name)
 
 
 @surface()
