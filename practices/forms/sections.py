@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import RevisionForm
+from core.models import Theme
 from practices.forms.short import FIELDS
-from practices.forms.tables import RESULTS, Table
-from practices.models import PracticePage
+from practices.forms.tables import ALLIES, CO_AUTHORS, RELATED, RESULTS, STEPS, Table
+from practices.models import PracticePage, Tag
 
 ESSENTIAL = "lo-esencial"
 
@@ -34,6 +36,13 @@ SECTIONS = (
         _("Contexto"),
         _("Para que quien lee sepa si su caso se parece al de ustedes."),
         ("context", "objective"),
+    ),
+    Section(
+        "pasos",
+        _("Pasos y aliados"),
+        _("Quien quiera hacer lo mismo empezará por aquí."),
+        (),
+        (STEPS, ALLIES),
     ),
     Section(
         "beneficiarios",
@@ -69,6 +78,23 @@ SECTIONS = (
         ),
     ),
     Section(
+        "clasificacion",
+        _("Clasificación"),
+        _("Para que la encuentre quien busca por tema o por lugar."),
+        (
+            "sector",
+            "themes",
+            "localities",
+            "sdg_goals",
+            "tags",
+            "modality",
+            "city_role",
+            "partner_country",
+            "partner_city",
+        ),
+        (CO_AUTHORS, RELATED),
+    ),
+    Section(
         "ingles",
         _("En inglés"),
         _("Para que la encuentren otras ciudades. Puede quedar para después."),
@@ -83,6 +109,11 @@ SECTION_OF = {
 }
 
 
+MOST_TAGS = 20
+# Lists of these are long: one ticks, and sees all that is ticked.
+TICKED = ("themes", "localities", "sdg_goals")
+
+
 class SectionForm(RevisionForm):
     """What the forms of all sections share; `form_of` makes one with its fields."""
 
@@ -91,10 +122,56 @@ class SectionForm(RevisionForm):
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 5
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = _("Elija una opción")
+            elif isinstance(field, forms.ChoiceField) and not field.required:
+                field.choices = [("", _("Sin indicar")), *field.choices[1:]]
+        if "themes" in self.fields:
+            self.fields["themes"].choices = _themes()
+
+    def clean_tags(self) -> list[str]:
+        """Refuse what no tag can hold."""
+        tags = self.cleaned_data["tags"]
+        if len(tags) > MOST_TAGS:
+            raise ValidationError(
+                _("Son muchas: deje las %(number)d más útiles."), params={"number": MOST_TAGS}
+            )
+        longest = Tag._meta.get_field("name").max_length
+        if any(len(tag) > longest for tag in tags):
+            raise ValidationError(_("Una etiqueta son pocas palabras; sepárelas con comas."))
+        return tags
 
 
 def form_of(section: Section) -> type[SectionForm]:
     """The form class of a section."""
     return forms.modelform_factory(
-        PracticePage, form=SectionForm, fields=section.fields, localized_fields=["budget_amount"]
+        PracticePage,
+        form=SectionForm,
+        fields=section.fields,
+        localized_fields=["budget_amount"],
+        widgets=dict.fromkeys(TICKED, forms.CheckboxSelectMultiple),
+        labels={
+            "sector": _("Sector administrativo"),
+            "themes": _("¿De qué temas trata?"),
+            "localities": _("¿En qué localidades ocurrió?"),
+            "sdg_goals": _("¿A qué Objetivos de Desarrollo Sostenible aporta?"),
+            "modality": _("Modalidad de cooperación"),
+        },
+        help_texts={"tags": _("Palabras con las que otros la buscarían, separadas por comas.")},
+    )
+
+
+def _themes() -> list[tuple[str, list[tuple[int, str]]]]:
+    """The themes as choices, below those at the top of the taxonomy."""
+    themes = {theme.pk: theme for theme in Theme.objects.all()}
+    groups: dict[int, list[Theme]] = {}
+    for theme in themes.values():
+        top, seen = theme, {theme.pk}
+        while top.parent_id is not None and top.parent_id not in seen:
+            top = themes[top.parent_id]
+            seen.add(top.pk)
+        groups.setdefault(top.pk, []).append(theme)
+    return sorted(
+        (str(themes[top]), [(theme.pk, str(theme)) for theme in below])
+        for top, below in groups.items()
     )

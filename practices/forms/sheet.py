@@ -27,7 +27,9 @@ class Sheet:
         form = ShortPracticeForm if section.slug == ESSENTIAL else form_of(section)
         self.section = section
         self.form = form(data, user=user, instance=draft, initial=known)
-        self.tables = [(table, table.formset(draft, data)) for table in section.tables]
+        self.tables = [
+            (table, table.formset(draft=draft, data=data, user=user)) for table in section.tables
+        ]
 
     def is_valid(self) -> bool:
         """Whether everything can be saved as it was sent."""
@@ -41,11 +43,7 @@ class Sheet:
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
         """The rows of each table that can be saved. A table is saved whole or not at all."""
-        return {
-            table.name: [row.told() for row in formset if row.told() and not _is_taken_out(row)]
-            for table, formset in self.tables
-            if formset.is_valid()
-        }
+        return {table.name: formset.told() for table, formset in self.tables if formset.is_valid()}
 
     def errors(self) -> list[str]:
         """What cannot be saved and why, a sentence each."""
@@ -63,16 +61,12 @@ class Sheet:
             for _table, formset in self.tables
             if formset.is_bound
             for row in formset
-            if row.errors and not _is_taken_out(row)
+            if row.errors and not row.is_taken_out()
         ]
 
     def take_as_seen(self, revision: int | None) -> None:
         """Let the next save replace `revision`, now that it is shown."""
         take_as_seen(self.form, revision)
-
-
-def _is_taken_out(row: RowForm) -> bool:
-    return bool(row.cleaned_data.get("DELETE"))
 
 
 def _errors_of(form: BaseForm) -> list[str]:

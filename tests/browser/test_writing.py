@@ -110,7 +110,7 @@ def test_choices_and_added_rows_come_back_too(author, draft):
     page.context.set_offline(True)
     page.get_by_label("Buena práctica").check()
     page.get_by_role("button", name="Añadir otra fila").click()
-    page.get_by_label("¿Qué se midió?").nth(2).fill("Barrios con sensor")
+    page.get_by_label("¿Qué se midió?").nth(1).fill("Barrios con sensor")
     says(page, "Sin conexión")
     context = page.context
     page.close()
@@ -118,7 +118,7 @@ def test_choices_and_added_rows_come_back_too(author, draft):
     page = context.new_page()
     page.goto(author.address + reverse("practices:edit", args=[draft.pk]))
     expect(page.get_by_label("Buena práctica")).to_be_checked()
-    expect(page.get_by_label("¿Qué se midió?").nth(2)).to_have_value("Barrios con sensor")
+    expect(page.get_by_label("¿Qué se midió?").nth(1)).to_have_value("Barrios con sensor")
 
 
 def test_it_goes_on_by_itself_when_the_connection_is_back(author, context_of, draft):
