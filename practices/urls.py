@@ -7,6 +7,7 @@ from practices import views
 app_name = "practices"
 urlpatterns = [
     path("compartir/", views.share, name="share"),
+    path("compartir/parecidas/", views.similar, name="similar"),
     path("compartir/<int:pk>/", views.edit, name="edit"),
     path("compartir/<int:pk>/partes/<slug:slug>/", views.section, name="section"),
     path("compartir/<int:pk>/partes/<slug:slug>/guardar/", views.autosave, name="autosave"),

@@ -12,6 +12,7 @@ from practices.views.replication import adopt, edit_adoption, impact
 from practices.views.review import mine, review, submit
 from practices.views.saved import delete_list, save, saved, saved_list
 from practices.views.share import edit, section, share
+from practices.views.similar import similar
 from practices.views.validation import validate
 from practices.views.validity import validity
 
@@ -41,6 +42,7 @@ __all__ = [
     "saved_list",
     "section",
     "share",
+    "similar",
     "submit",
     "validate",
     "validity",

@@ -50,3 +50,13 @@ def listing(themes: str) -> Iterator[Ask]:
         yield ask(f"/practicas/?q={words}", shows={name} & PRACTICES)
         # What is asked without an answer is told apart from nothing only by what it may name.
         yield ask(f"/practicas/?tema={word(name, 'theme')}&q=nada")
+
+
+@surface("practices:similar")
+def similar(world: World) -> Iterator[Ask]:
+    """Practices like the one that somebody begins to tell."""
+    where = path_of("practices:similar")
+    for name in FOUND & PRACTICES:
+        yield ask(f"{where}?titulo={word(name, 'title')}", shows={name})
+    for name in READERS.keys() - FOUND:
+        yield ask(f"{where}?titulo={word(name, 'title')}")
