@@ -5,14 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
-    """The front door, first content, demonstration content."""
+    """The front door, what editors publish beside records, first and demonstration content."""
 
     name = "home"
     verbose_name = _("Inicio")
 
     def ready(self) -> None:
-        """Leave the front door out of the search."""
-        from home.models import HomePage
+        """Have pages, news and events found, but not the front door or their lists."""
+        from home.models import EventIndexPage, HomePage, NewsIndexPage
+        from home.search_entry import EventKindOfEntry, NewsKindOfEntry, StandardKindOfEntry
         from search import contract
 
+        contract.register(StandardKindOfEntry())
+        contract.register(NewsKindOfEntry())
+        contract.register(EventKindOfEntry())
         contract.exclude(HomePage, "the front door, which is one click away everywhere")
+        contract.exclude(NewsIndexPage, "a listing of news, which are found themselves")
+        contract.exclude(EventIndexPage, "a calendar of events, which are found themselves")

@@ -20,6 +20,8 @@ from actors.models import EntityPage, PartnerIndexPage, PartnerPage
 from actors.services import approvers_of
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
+from home.content import load_pages
+from home.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from notifications.enums import MessageState
 from notifications.models import Message
 from practices import services as practices
@@ -60,7 +62,7 @@ def read_practices() -> list[dict[str, Any]]:
 
 @transaction.atomic
 def load_demo() -> list[DemoPerson]:
-    """Load people, themes and practices; returns the demo accounts that may sign in.
+    """Load people, themes, practices, news and events; returns the demo accounts that may sign in.
 
     Raises `ImproperlyConfigured` where demonstration content is not allowed (production).
     """
@@ -85,6 +87,8 @@ def load_demo() -> list[DemoPerson]:
         _adoption(item)
     for item in read("practices/demo/reading_lists.yaml"):
         _reading_list(item)
+    load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
+    load_pages(EventPage, "home/data/demo-events.yaml", below=EventIndexPage.objects.get())
     # What the loader did is no news to anybody.
     Message.objects.exclude(pk__in=mails_before).update(state=MessageState.SENT)
     return [

@@ -4,6 +4,7 @@ Everything here may run again and again; it adds what is missing and changes not
 people made of it.
 """
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -26,7 +27,8 @@ from core.enums import RoleCode
 from core.models import BasePage, Role
 from core.reference import load_classification
 from files.services import set_up_shelves
-from home.models import HomePage
+from home.content import load_pages
+from home.models import EventIndexPage, HomePage, NewsIndexPage, StandardPage
 from practices.models import EntityApprovalTask, PracticeIndexPage
 
 WORKFLOW_NAME = "Aprobación de la entidad"
@@ -51,10 +53,12 @@ FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_documen
 
 @transaction.atomic
 def set_up_site() -> None:
-    """Make everything: the structure, and a page for each entity of the city."""
+    """Make everything: the structure, a page for each entity, and what the site says of itself."""
     set_up_structure()
     set_up_shelves()
     load_entities(below=EntityIndexPage.objects.get())
+    load_pages(StandardPage, "home/data/pages.yaml", below=HomePage.objects.get())
+    _give_pages(Role.objects.get(code=RoleCode.DDRI).group, StandardPage.objects.all())
 
 
 @transaction.atomic
@@ -93,7 +97,27 @@ def set_up_structure() -> None:
             summary_en="Whom the city works with: governments, organisations, firms and more.",
         ),
     )
-    _roles(practices, directory, partners)
+    news = _child(
+        home,
+        NewsIndexPage(
+            title="Noticias",
+            slug="noticias",
+            title_en="News",
+            introduction="Lo que pasa en el sistema de cooperación de la ciudad.",
+            summary_en="What happens in the city's cooperation system.",
+        ),
+    )
+    events = _child(
+        home,
+        EventIndexPage(
+            title="Eventos",
+            slug="eventos",
+            title_en="Events",
+            introduction="Encuentros, talleres y convocatorias para anotar en el calendario.",
+            summary_en="Meetings, workshops and calls to note in your calendar.",
+        ),
+    )
+    _roles(practices, directory, partners, news, events)
     _approval(practices)
 
 
@@ -164,18 +188,25 @@ def _roles(practices: BasePage, *directories: BasePage) -> None:
                     ),
                 )
     ddri = Role.objects.get(code=RoleCode.DDRI).group
-    published = [(directory, (*EDITORIAL, "publish_page")) for directory in directories]
-    for place, codenames in ((practices, EDITORIAL), *published):
+    _give_pages(ddri, [practices], EDITORIAL)
+    _give_pages(ddri, directories)
+    for codename in (*APPOINTING, *INTRODUCING, *READING_RECORDS):
+        ddri.permissions.add(Permission.objects.get(codename=codename))
+
+
+def _give_pages(
+    group: Group, places: Iterable[Page], codenames: Iterable[str] = (*EDITORIAL, "publish_page")
+) -> None:
+    """Let a group edit some pages and what is below them."""
+    for place in places:
         for codename in codenames:
             GroupPagePermission.objects.get_or_create(
-                group=ddri,
+                group=group,
                 page=Page.objects.get(pk=place.pk),
                 permission=Permission.objects.get(
                     codename=codename, content_type__app_label="wagtailcore"
                 ),
             )
-    for codename in (*APPOINTING, *INTRODUCING, *READING_RECORDS):
-        ddri.permissions.add(Permission.objects.get(codename=codename))
 
 
 def _approval(practices: BasePage) -> None:

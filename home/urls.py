@@ -20,4 +20,6 @@ urlpatterns = [
         {"vocabulary": Vocabulary.LOCALITIES},
         name="locality",
     ),
+    path("calendario.ics", views.calendar, name="calendar"),
+    path("calendario/<int:pk>.ics", views.event_calendar, name="event_calendar"),
 ]

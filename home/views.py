@@ -1,13 +1,20 @@
-"""Overviews of the vocabularies and landings of their terms."""
+"""Overviews of the vocabularies, landings of their terms, and events for calendars."""
+
+from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from home.calendars import calendar_of
 from home.enums import Vocabulary
 from home.landings import landing_of, overview_of
+from home.models import EventPage
 from home.terms import WAYS
 from practices.models import PracticePage
+
+EVENTS_IN_CALENDAR = 200
 
 
 @require_safe
@@ -24,3 +31,24 @@ def landing(request: HttpRequest, vocabulary: Vocabulary, code: str | int) -> Ht
     if term is None:
         raise Http404
     return render(request, "home/landing.html", landing_of(way, term, request.user))
+
+
+@require_safe
+def event_calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """One event for a calendar. Raises `Http404` where the reader may not see it."""
+    event = get_object_or_404(EventPage.objects.visible_to(request.user), pk=pk)
+    return _calendar([event], f"{event.slug}.ics")
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Every event to come that the reader may see, to subscribe to."""
+    events = EventPage.objects.visible_to(request.user).to_come(timezone.now())
+    return _calendar(events[:EVENTS_IN_CALENDAR], "eventos.ics")
+
+
+def _calendar(events: Iterable[EventPage], name: str) -> HttpResponse:
+    """A calendar file to be opened by another program."""
+    response = HttpResponse(calendar_of(events), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

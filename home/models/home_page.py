@@ -4,19 +4,22 @@ from typing import Any, ClassVar
 
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import EntityPage
 from actors.waiting import waiting_for
 from core.enums import Modality
 from core.models import IntroducedPage
 from home.enums import Vocabulary
+from home.models.events import EventPage
+from home.models.news import NewsPage
 from home.terms import WAYS, Entrance, city_map, entrances
 from practices.models import PracticePage
 from practices.querysets import PracticeQuerySet
 from practices.sections import listing_url
 
 NEWEST = 6
+NEWS = 3
 
 
 class HomePage(IntroducedPage):
@@ -36,7 +39,8 @@ class HomePage(IntroducedPage):
         return super().get_context(request, *args, **kwargs) | {
             "newest": list(practices.for_cards().validated_first()[:NEWEST]),
             "practice_count": practices.count(),
-            "entity_count": EntityPage.objects.visible_to(user).count(),
+            "news": list(NewsPage.newest_for(user)[:NEWS]),
+            "events": list(EventPage.for_reading().visible_to(user).to_come(timezone.now())[:NEWS]),
             "sectors": entrances(WAYS[Vocabulary.SECTORS], practices),
             "themes": [theme for theme in themes if theme.term.parent is None],
             "goals": entrances(WAYS[Vocabulary.GOALS], practices),

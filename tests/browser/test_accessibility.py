@@ -12,6 +12,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import EntityFactory
 from tests.factories.files import picture, upload
+from tests.factories.home import EventPageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
 
@@ -44,6 +45,11 @@ def pages(people):
         "/buscar/",
         "/buscar/?q=aire",
         "/buscar/?q=nadalodiceasi",
+        StandardPageFactory().url,
+        "/noticias/",
+        NewsPageFactory(entity=entity).url,
+        "/eventos/",
+        EventPageFactory(entity=entity, place="Sala 5", link="https://example.org/").url,
         "/temas/",
         "/sectores/",
         f"/sectores/{entity.sector.slug}/",

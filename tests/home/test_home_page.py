@@ -13,8 +13,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 from tests.factories.practices import PracticeFactory
 
-FOR_A_STRANGER = 14
-FOR_A_PERSON = 27
+FOR_A_STRANGER = 15
+FOR_A_PERSON = 28
 
 
 def validate(practice):

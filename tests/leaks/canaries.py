@@ -11,7 +11,7 @@ _OBJECTS = dict(
     zip(
         READERS,
         "vrad plim zost quib zrod jomp hufk wexl tyng yarb ekdo kluv mogz fipj bneq xust dwoy "
-        "pelk gorv cifz dalv shiq".split(),
+        "pelk gorv cifz dalv shiq mrux tavk yobz".split(),
         strict=True,
     )
 )  # fmt: skip

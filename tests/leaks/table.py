@@ -43,6 +43,9 @@ document            .    .    x    .    x    .    .    .    .    .    .    x
 nested_document     .    .    .    .    x    .    .    .    .    .    .    x
 image               .    .    x    .    x    .    .    .    .    .    .    x
 collections         .    .    .    .    .    .    .    .    .    .    .    x
+standard            .    .    x    .    x    .    .    .    .    .    .    x
+news                .    .    x    .    x    .    .    .    .    .    .    x
+event               .    .    x    .    x    .    .    .    .    .    .    x
 """
 
 READERS: dict[str, frozenset[str]] = {
@@ -69,9 +72,10 @@ LISTED = frozenset("public revised signed_in red committee mesa1 red_of_mesa2".s
 IN_SECTION = frozenset({"in_section", "nested"})
 ENTITIES = frozenset({"open_entity", "entity"})
 PARTNERS = frozenset({"partner"})
+WRITTEN = frozenset({"standard", "news", "event"})
 FILES = frozenset({"document", "nested_document"})
 PRACTICES = LISTED | IN_SECTION | {"moved"}
-FOUND = PRACTICES | ENTITIES | PARTNERS | FILES
+FOUND = PRACTICES | ENTITIES | PARTNERS | WRITTEN | FILES
 UNPUBLISHED = frozenset({"draft", "waiting", "unpublished"})
 
 

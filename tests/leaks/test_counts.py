@@ -18,7 +18,16 @@ from tests.leaks.table import (
 )
 from tests.leaks.world import World
 
-KINDS = {"practice": PRACTICES, "entity": ENTITIES, "partner": PARTNERS, "document": FILES}
+KINDS = {
+    "practice": PRACTICES,
+    "entity": ENTITIES,
+    "partner": PARTNERS,
+    "document": FILES,
+    "page": frozenset({"standard"}),
+    "news": frozenset({"news"}),
+    "event": frozenset({"event"}),
+}
+OF_AN_ENTITY = PRACTICES | ENTITIES
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -37,7 +46,7 @@ def test_totals_and_facets_of_a_search_count_what_the_table_says(
     assert counted["kind"] == {kind: number for kind, number in expected.items() if number}
     # Nothing else is in the world that the words could be found in, so one theme is one practice.
     assert counted["tema"] == {word(n, "theme"): 1 for n in readable(persona, PRACTICES)}
-    assert sum(counted["entidad"].values()) == visible - expected["document"] - expected["partner"]
+    assert sum(counted["entidad"].values()) == len(readable(persona, OF_AN_ENTITY))
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -49,7 +58,8 @@ def test_figures_of_pages_count_what_the_table_says(world: World, persona: str) 
     unmarked_entity = 1  # whose practices they are: nothing about it is private
 
     assert home["practice_count"] == len(readable(persona, PRACTICES))
-    assert home["entity_count"] == len(readable(persona, ENTITIES)) + unmarked_entity
+    assert len(home["news"]) == len(readable(persona, KINDS["news"]))
+    assert len(home["events"]) == len(readable(persona, KINDS["event"]))
     assert listing.results.total == len(readable(persona, PRACTICES))
     assert len(directory) == len(readable(persona, ENTITIES)) + unmarked_entity
 

@@ -1,6 +1,7 @@
 """The objects of the table: pages, files and people, each with its canaries everywhere."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -24,7 +25,15 @@ from actors.models import PartnerIndexPage, PartnerPage
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from files.services import store_document
-from home.models import HomePage, Landing
+from home.models import (
+    EventIndexPage,
+    EventPage,
+    HomePage,
+    Landing,
+    NewsIndexPage,
+    NewsPage,
+    StandardPage,
+)
 from practices import services
 from practices.enums import AdoptionStatus, ValidationOutcome
 from practices.models import (
@@ -85,6 +94,7 @@ def make_world() -> World:
     _keep_everything(world)
     _attach_to_draft(world)
     _attach_to_published(world, "committee")
+    _add_written(world)
     Landing.objects.create(vocabulary="ods", code="11", introduction="La ciudad, entre todos.")
     world.browsers = make_browsers(world.people)
     with override("es"):
@@ -162,6 +172,24 @@ def _add_partner(world: World) -> None:
             slug=word("partner", "slug"),
         )
     )
+
+
+def _add_written(world: World) -> None:
+    """A page, a piece of news and an event to come, for mesa 1."""
+    for name, model, parent, own in (
+        ("standard", StandardPage, HomePage, {}),
+        ("news", NewsPage, NewsIndexPage, {}),
+        ("event", EventPage, EventIndexPage, {"starts_at": timezone.now() + timedelta(days=9)}),
+    ):
+        page = model(
+            title=f"{COMMON} {word(name, 'title')}",
+            slug=word(name, "slug"),
+            summary=word(name, "summary"),
+            body=[("heading", word(name, "body"))],
+            **own,
+        )
+        world.pages[name] = parent.objects.get().add_child(instance=page)
+        restrict(page, world.groups["mesa1"])
 
 
 def _add_drafts(world: World, entity: Any, other: Any) -> None:

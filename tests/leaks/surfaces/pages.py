@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.leaks.canaries import COMMON, word
 from tests.leaks.checking import Ask, ask, in_both_languages
 from tests.leaks.surfaces.registry import path_of, surface
-from tests.leaks.table import ENTITIES, IN_SECTION, LISTED, PARTNERS, UNPUBLISHED
+from tests.leaks.table import ENTITIES, IN_SECTION, LISTED, PARTNERS, UNPUBLISHED, WRITTEN
 from tests.leaks.world import World
 
 PLAIN = (
@@ -34,7 +34,7 @@ def pages(world: World) -> Iterator[Ask]:
 @surface()
 def listings(world: World) -> Iterator[Ask]:
     """The home page, every page of the listing of practices, the directory."""
-    yield ask(*in_both_languages("/"))
+    yield ask(*in_both_languages("/"), shows={"news", "event"})
     for path in in_both_languages("/practicas/"):
         numbered = [f"{path}?pagina={number}" for number in (1, 2, 99)]
         yield ask(*numbered, shows=LISTED)
@@ -64,10 +64,22 @@ def entity_forms(world: World) -> Iterator[Ask]:
 def pdf(world: World) -> Iterator[Ask]:
     """A practice on paper."""
     for name, page in world.pages.items():
-        if name not in ENTITIES | PARTNERS:
+        if name not in ENTITIES | PARTNERS | WRITTEN:
             own = () if name in UNPUBLISHED else (name,)
             # Nobody has an unpublished practice on paper, so that even its author gets a 404.
             yield ask(path_of("practices:pdf", page.pk), shows=own, of=name)
+
+
+@surface("home:calendar", "home:event_calendar")
+def news_and_events(world: World) -> Iterator[Ask]:
+    """Lists of news and events, and events for other programs' calendars."""
+    for path in in_both_languages("/noticias/"):
+        yield ask(path, f"{path}?pagina=2", shows={"news"})
+    for path in in_both_languages("/eventos/"):
+        yield ask(path, shows={"event"})
+        yield ask(f"{path}?pasados=1")
+    yield ask(path_of("home:calendar"), shows={"event"})
+    yield ask(path_of("home:event_calendar", world.pages["event"].pk), shows={"event"}, of="event")
 
 
 @surface(
@@ -80,7 +92,7 @@ def terms(world: World) -> Iterator[Ask]:
     yield ask(*map(path_of, overviews), path_of("home:goal", 11), path_of("home:locality", 1))
     yield ask(path_of("home:sector", "ambiente"), shows=LISTED | IN_SECTION | {"moved"})
     for name in world.pages:
-        if name not in ENTITIES | PARTNERS:
+        if name not in ENTITIES | PARTNERS | WRITTEN:
             own = () if name in UNPUBLISHED | {"revised"} else (name,)
             yield ask(path_of("home:theme", word(name, "theme")), shows=own, of=name)
 
