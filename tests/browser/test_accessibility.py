@@ -78,6 +78,8 @@ def pages(people):
         reverse("practices:adopt", args=[PracticeFactory().pk]),
         reverse("actors:edit_entity", args=[entity.pk]),
         reverse("practices:section", args=[draft.pk, "para-repetirla"]),
+        reverse("practices:section", args=[draft.pk, "pasos"]),
+        reverse("practices:section", args=[draft.pk, "clasificacion"]),
         reverse("mfa_index"),
     ]
     return public, private
