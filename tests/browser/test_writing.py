@@ -22,7 +22,11 @@ def author(people, visitor):
     """The author at her phone."""
     someone = visitor(PHONE)
     someone.signs_in(people["author"].email)
-    return someone
+    context = someone.page.context
+    yield someone
+    for page in context.pages:  # No request of theirs outlives the test.
+        page.goto("about:blank")
+        page.wait_for_load_state("networkidle")
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@
   let unsaved = "unsaved" in form.dataset;
   let stopped = "stopped" in form.dataset;
   let changes = 0;
+  let sentAt = 0; // How many changes there were when the form was last sent.
   let timer;
   let sending = null;
 
@@ -112,13 +113,14 @@
 
   function post(leaving) {
     const body = new FormData(form);
+    sentAt = changes;
     const keepalive = leaving && answers([...body]).length < SMALL;
     const headers = { Accept: "application/json" };
     const address = form.dataset.autosave;
     return fetch(address, { method: "POST", body, headers, keepalive, redirect: "manual" });
   }
 
-  function took(answer, address, sentAt) {
+  function took(answer, address) {
     form.elements.seen_revision.value = answer.seen_revision;
     form.dataset.autosave = answer.autosave;
     form.setAttribute("action", answer.address);
@@ -138,14 +140,13 @@
   }
 
   async function save(leaving) {
-    const sentAt = changes;
     const address = here();
     let response;
     try {
       response = await post(leaving);
       const json = response.headers.get("Content-Type")?.includes("json");
       if (response.status === 403 && !json && (await renewToken())) response = await post(false);
-      if (response.ok) took(await response.json(), address, sentAt);
+      if (response.ok) took(await response.json(), address);
     } catch {
       response = null;
     }
