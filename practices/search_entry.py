@@ -103,6 +103,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
             date=obj.first_published_at.date() if obj.first_published_at else None,
             language=obj.language,
             boost=UNCONFIRMED if obj.is_unconfirmed else 1.0,
+            reuses=obj.reuses,
             scope=scope_of(obj),
             own=audience_of_visibility(obj.visibility),
             title_en=obj.title_en,

@@ -125,6 +125,5 @@ def practices_by_entity(user: Any) -> RecordCount:
 
 
 def listing_url(**filters: str | list[str]) -> str:
-    """The address of a search for practices, narrowed; several values of a filter widen it."""
-    query = urlencode({"kind": "practice", **filters}, doseq=True)
-    return f"{reverse('search:search')}?{query}"
+    """The address of the listing, narrowed; several values of a filter widen it."""
+    return f"{reverse('practices:listing')}?{urlencode(filters, doseq=True)}"

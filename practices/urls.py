@@ -38,5 +38,6 @@ urlpatterns = [
     path("vigencia/<str:token>/<slug:answer>/", views.validity, name="validity"),
     path("mis-aportes/", views.mine, name="mine"),
     path("pdf/practica/<int:pk>/", views.pdf, name="pdf"),
+    path("lista-de-practicas/", views.listing, name="listing"),
     path("exportar/practicas/<slug:kind>/", views.export, name="export"),
 ]

@@ -50,7 +50,8 @@ class SearchEntry:
     `key` is `SearchKind.key(pk)`. `url` is site-relative and Spanish. `scope` says where the
     object lies in Wagtail's trees (`core.audience.scope_of(page)`); empty means nowhere, which
     restricts nothing. `own` is what the object's own visibility asks for besides. The search
-    combines the two: a domain never compiles an audience.
+    combines the two: a domain never compiles an audience. `reuses` is how often others did the
+    same, for who wants first what others found worth doing.
     """
 
     key: str
@@ -66,6 +67,7 @@ class SearchEntry:
     scope: str = ""
     own: Audience = PUBLIC
     boost: float = 1.0
+    reuses: int = 0
     title_en: str = ""
     summary_en: str = ""
 

@@ -21,6 +21,8 @@ TEXT, ORDER, PAGE = "q", "orden", "pagina"
 ORDERS: dict[Sort, tuple[str, Label]] = {
     Sort.RELEVANCE: ("", _("Lo más relacionado primero")),
     Sort.NEWEST: ("recientes", _("Lo más reciente primero")),
+    Sort.TITLE: ("titulo", _("De la A a la Z")),
+    Sort.REUSED: ("replicas", _("Lo más replicado primero")),
 }
 """The word for each order in addresses, and what people read."""
 

@@ -27,7 +27,7 @@ from search import contract
 from search.contract import SearchEntry, SearchKind
 from search.engines import tables
 from search.models import Audience, Entry, EntryFacet, Epoch, FacetLabel
-from search.text import clean
+from search.text import clean, sort_key
 
 CHUNK = 200  # objects read and written in one transaction
 TEXTS = ("title", "summary", "headings", "body", "title_en", "summary_en")
@@ -113,7 +113,7 @@ def relabel(facet: str, value: str, label: str, label_en: str = "") -> None:
 def digest(entry: SearchEntry) -> str:
     """A fingerprint of what an entry says; not of where it is or who may see it."""
     content = [clean(getattr(entry, name)) for name in TEXTS]
-    rest = [entry.kind, str(entry.date), entry.language, entry.boost]
+    rest = [entry.kind, str(entry.date), entry.language, entry.boost, entry.reuses]
     tokens = sorted(value.token for value in _facets(entry))
     return hashlib.sha256(json.dumps([content, rest, tokens]).encode()).hexdigest()
 
@@ -161,6 +161,7 @@ def _write(row: Entry, entry: SearchEntry, labels: dict[str, FacetLabel] | None)
     for name in TEXTS:
         setattr(row, name, clean(getattr(entry, name)))
     row.date, row.language, row.boost = entry.date, entry.language, entry.boost
+    row.reuses, row.sort_title = entry.reuses, sort_key(row.title)
     row.digest, row.deleted = digest(entry), False
     # Never `indexed_version` of a row that exists: that belongs to the synchronisation.
     row.save(update_fields=[*_STATE, *_PLACE, *_CONTENT] if row.pk else None)
@@ -172,7 +173,9 @@ def _write(row: Entry, entry: SearchEntry, labels: dict[str, FacetLabel] | None)
 
 _STATE = ("version", "guarded", "attempts", "leased_until", "updated_at")
 _PLACE = ("url", "scope", "place_id", "own", "audience")
-_CONTENT = (*TEXTS, "date", "language", "boost", "digest", "deleted")
+_CONTENT = (
+    *TEXTS, "date", "language", "boost", "reuses", "sort_title", "digest", "deleted"
+)  # fmt: skip
 
 
 def _bury(rows: Iterable[Entry]) -> int:
@@ -180,9 +183,9 @@ def _bury(rows: Iterable[Entry]) -> int:
     count = 0
     for row in rows:
         nobody = nobody or AudienceIds()[NOBODY]
-        for name in (*TEXTS, "url", "scope", "digest"):
+        for name in (*TEXTS, "url", "scope", "digest", "sort_title"):
             setattr(row, name, "")
-        row.date, row.place_id, row.boost = None, None, 1.0
+        row.date, row.place_id, row.boost, row.reuses = None, None, 1.0, 0
         row.own_id = row.audience_id = nobody
         row.version += 1
         row.guarded = row.deleted = True

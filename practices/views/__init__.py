@@ -7,6 +7,7 @@ from practices.views.comments import comment, reply_to_comment, resolve_comment
 from practices.views.comparison import compare
 from practices.views.exports import export
 from practices.views.history import compare_versions, history
+from practices.views.listing import listing
 from practices.views.pdf import pdf
 from practices.views.replication import adopt, edit_adoption, impact
 from practices.views.review import mine, review, submit
@@ -32,6 +33,7 @@ __all__ = [
     "export",
     "history",
     "impact",
+    "listing",
     "mine",
     "pdf",
     "reply_to_comment",

@@ -18,6 +18,8 @@ class Sort(StrEnum):
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
+    TITLE = "title"
+    REUSED = "reused"
 
 
 class Mode(Enum):
@@ -61,7 +63,7 @@ class EngineQuery:
 
     @property
     def by_relevance(self) -> bool:
-        """Whether the order follows the words; without words there is only newest first."""
+        """Whether the order follows the words; without words nothing is more related to them."""
         return bool(self.terms) and self.sort is Sort.RELEVANCE
 
 

@@ -12,8 +12,17 @@ from typing import Any
 from django.db import connection
 
 from search.engines import tables
-from search.engines.base import EngineQuery, EngineResult, Mode, required
+from search.engines.base import EngineQuery, EngineResult, Mode, Sort, required
 from search.text import Term, neighbours, term
+
+NEWEST = "e.date DESC NULLS LAST, e.id DESC"
+ORDERS = {
+    Sort.RELEVANCE: NEWEST,
+    Sort.NEWEST: NEWEST,
+    Sort.TITLE: "e.sort_title, e.id",
+    Sort.REUSED: f"e.reuses DESC, {NEWEST}",
+}
+"""The orders without regard to words, of which relevance falls back to the first."""
 
 LONGEST_MENDED = 24
 """Letters of a word that is still looked up with every possible typing mistake."""
@@ -98,11 +107,11 @@ class DatabaseEngine(ABC):
             where = self._visible(query, [])
             head = Sql(f"WITH ranked AS MATERIALIZED ({ranked.text})", ranked.params)
             source = "FROM ranked CROSS JOIN search_entry e WHERE e.id = ranked.id AND"
-            order = "ranked.score * e.boost DESC, e.date DESC NULLS LAST, e.id DESC"
+            order = f"ranked.score * e.boost DESC, {NEWEST}"
         else:
             where = self._visible(query, groups)
             head, source = Sql(""), "FROM search_entry e WHERE"
-            order = "e.date DESC NULLS LAST, e.id DESC"
+            order = ORDERS[query.sort]
         body = f"{source} {where.text} AND {chosen.text}"
         params = (*head.params, *where.params, *chosen.params)
         rows = _rows(

@@ -9,13 +9,18 @@ from django.conf import settings
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
-from search.engines.base import MOST_LIMIT, EngineError, EngineQuery, EngineResult, Mode
+from search.engines.base import MOST_LIMIT, EngineError, EngineQuery, EngineResult, Mode, Sort
 from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
 
 FIELDS = ["title^8", "summary^4", "headings^2", "labels^2", "body"]
 MOST = f"2<75% {MOST_LIMIT}<1"
 """The same as `base.most_of`, in Elasticsearch's words."""
+
+NEWEST: tuple[Any, ...] = (
+    {"date": {"order": "desc", "missing": "_last"}},
+    {"entry_id": "desc"},
+)
 
 MAX_TOKENS = 1000
 MAX_HITS = 10_000  # Elasticsearch does not page any further
@@ -63,10 +68,16 @@ def request(query: EngineQuery, mode: Mode) -> dict[str, Any]:
         search.aggs.bucket(f"facet {facet or ''}", A("filter", _all(others))).bucket(
             "tokens", A("terms", field="tokens", size=MAX_TOKENS, **options)
         )
-    order: list[Any] = [{"date": {"order": "desc", "missing": "_last"}}, {"entry_id": "desc"}]
-    search = search.sort("_score", *order) if query.by_relevance else search.sort(*order)
+    search = search.sort("_score", *NEWEST) if query.by_relevance else search.sort(*_order(query))
     search = search.source(False).extra(track_total_hits=True)
     return search[query.offset : query.offset + query.limit].to_dict()
+
+
+def _order(query: EngineQuery) -> Sequence[Any]:
+    """The order without regard to words; the same as `database.ORDERS`."""
+    if query.sort is Sort.TITLE:
+        return ({"sort_title": "asc"}, {"entry_id": "asc"})
+    return ({"reuses": "desc"}, *NEWEST) if query.sort is Sort.REUSED else NEWEST
 
 
 def _ask(query: EngineQuery, mode: Mode, deadline: float) -> EngineResult:

@@ -82,6 +82,8 @@ class EntryDocument(dsl.Document):
     date = dsl.Date()
     entry_id = dsl.Long()
     boost = dsl.Float()
+    reuses = dsl.Integer()
+    sort_title = dsl.Keyword()
     deleted = dsl.Boolean()
 
     class Meta:
@@ -119,6 +121,18 @@ def generations(client: Elasticsearch) -> set[str]:
 def exists(client: Elasticsearch) -> bool:
     """Whether there is a current index."""
     return bool(client.indices.exists_alias(name=alias()))
+
+
+def is_up_to_date(client: Elasticsearch) -> bool:
+    """Whether there is a current index and it has every field.
+
+    One that an earlier release made may lack some, and would refuse whatever is written.
+    """
+    if not exists(client):
+        return False
+    fields = EntryDocument._doc_type.mapping.to_dict()["properties"].keys()
+    [held] = client.indices.get_mapping(index=alias()).values()
+    return fields <= held["mappings"]["properties"].keys()
 
 
 def withdraw(client: Elasticsearch) -> None:
@@ -164,6 +178,8 @@ def document(entry: Entry) -> dict[str, Any]:
             "date": entry.date.isoformat() if entry.date else None,
             "entry_id": entry.pk,
             "boost": entry.boost,
+            "reuses": entry.reuses,
+            "sort_title": entry.sort_title,
         }
     )
 

@@ -62,6 +62,8 @@ class Entry(models.Model):
     date = models.DateField(_("fecha"), null=True, blank=True)
     language = models.CharField(_("idioma"), max_length=12, default="es")
     boost = models.FloatField(_("peso"), default=1.0)
+    reuses = models.PositiveIntegerField(_("réplicas"), default=0)
+    sort_title = models.CharField(_("título para ordenar"), max_length=200, blank=True)
 
     scope = models.CharField(_("lugar"), max_length=300, blank=True, db_index=True)
     place_id = models.BigIntegerField(_("página o colección del lugar"), null=True, blank=True)
@@ -110,6 +112,8 @@ class Entry(models.Model):
             ),
             models.Index(fields=["id"], name="search_entry_guarded", condition=Q(guarded=True)),
             models.Index(fields=["-date", "-id"], name="search_entry_newest"),
+            models.Index(fields=["sort_title", "id"], name="search_entry_by_title"),
+            models.Index(fields=["-reuses", "-date", "-id"], name="search_entry_most_reused"),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from actors.enums import AppointmentRole, EntityKind
@@ -82,7 +83,7 @@ def test_the_page_shows_the_six_newest_and_leads_to_all(site, client):
     practices = PracticeFactory.create_batch(7, entity=entity)
     page = page_of(client, entity)
     assert [practice.title in page for practice in practices] == [False, *[True] * 6]
-    assert f"/buscar/?kind=practice&amp;entidad={entity.slug}" in page
+    assert f"{reverse('practices:listing')}?entidad={entity.slug}" in page
     assert "Ver las 7" in page
 
 

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from core.enums import Visibility
 from core.models import Locality, Theme
-from practices.models import PracticeIndexPage
+from practices.enums import AdoptionStatus
+from practices.models import Adoption, PracticeIndexPage, PracticePage
 from search.results import PER_PAGE
+from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 from tests.factories.practices import PracticeFactory, sign
 
@@ -79,6 +82,23 @@ def test_the_form_asks_again_for_what_is_chosen(client, water):
     assert '<input type="hidden" name="vista" value="mapa">' in page
 
 
+def test_practices_are_ordered_by_name_and_by_how_much_they_were_replicated(client, water):
+    adopted = PracticePage.objects.get(title="Danza en el barrio")
+    Adoption.objects.create(
+        practice=adopted,
+        adopter_name="Fuera",
+        status=AdoptionStatus.DONE,
+        declared_by=UserFactory(),
+    )
+    assert titles(client, orden="titulo") == [
+        "Agua en la escuela",
+        "Danza en el barrio",
+        "Tanques de lluvia",
+    ]
+    assert titles(client, orden="replicas")[0] == "Danza en el barrio"
+    assert "1 réplica" in client.get("/practicas/").content.decode()
+
+
 def test_words_are_looked_for_in_every_text(client, site):
     PracticeFactory(title="Una", lessons="Nadie regaba el xilófono.")
     PracticeFactory(title="Otra")
@@ -146,6 +166,16 @@ def test_pages_keep_what_is_asked(client, site):
     found = listing(client, q="agua", orden="recientes", pagina=2)
     assert len(found.practices) == 1
     assert found.previous_page == "?q=agua&orden=recientes"
+
+
+def test_other_pages_lead_to_it_wherever_it_lies(client, site):
+    index = PracticeIndexPage.objects.get()
+    index.slug = "experiencias"
+    index.save()
+    response = client.get(reverse("practices:listing"), {"entidad": "salud", "nivel": "validada"})
+    assert response.url == "/experiencias/?entidad=salud&nivel=validada"
+    index.unpublish()
+    assert client.get(reverse("practices:listing")).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A small domain for the search: Wagtail's plain pages, with two facets and a visibility."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.contrib.auth.models import Group
@@ -26,6 +26,7 @@ class PageKind(SearchKind[Page]):
     label_en = "Page"
     model = Page
     members: Audience | None = None
+    reuses: ClassVar[dict[str, int]] = {}
 
     def queryset(self) -> Any:
         return Page.objects.live().filter(depth__gt=2)
@@ -41,6 +42,7 @@ class PageKind(SearchKind[Page]):
                 FacetValue("sector", code, SECTORS[code]) for code in obj.seo_title.split()
             ),
             date=obj.first_published_at.date() if obj.first_published_at else None,
+            reuses=self.reuses.get(obj.title, 0),
             scope=scope_of(obj),
             own=self.members if self.members and obj.show_in_menus else PUBLIC,
         )

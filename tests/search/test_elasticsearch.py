@@ -1,5 +1,6 @@
 """Elasticsearch behind the rows: versions, guards, rebuilds, failures."""
 
+import io
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -7,13 +8,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db.models import F
 from wagtail.models import Page
 
 from search import asking, leases, rebuild, sync
 from search.differences import differences
 from search.engines import breaker, index
-from search.engines.client import writing_client
+from search.engines.client import alias, writing_client
 from search.engines.elasticsearch import probe
 from search.models import Entry, IndexState
 from tests.search.conftest import ask, member, titles
@@ -27,8 +29,6 @@ def settle() -> None:
 
 
 def documents() -> dict[str, Any]:
-    from search.engines.client import alias
-
     writing_client().indices.refresh(index=alias())
     hits = writing_client().search(index=alias(), size=1000, version=True)["hits"]["hits"]
     return {hit["_id"]: hit for hit in hits}
@@ -73,8 +73,6 @@ def test_a_deleted_entry_vanishes_at_once_and_a_late_write_does_not_bring_it_bac
     page.delete()
     assert ask("agua").total == 0
     settle()
-    from search.engines.client import alias
-
     outcome = list(index.write(writing_client(), late, alias()))
     assert [error for _row, error in outcome] == [""]
     assert ask("agua").total == 0
@@ -158,6 +156,22 @@ def test_a_wiped_engine_fills_itself_again(add: Add) -> None:
     sync.sync_batch()
     assert ask("agua").engine == "elasticsearch"
     assert list(differences()) == []
+
+
+def test_an_index_that_lacks_a_field_is_made_anew(add: Add) -> None:
+    """So is one that an earlier release made."""
+    add("Agua")
+    client = writing_client()
+    old = f"{alias()}-{'0' * 20}"
+    client.indices.create(
+        index=old,
+        aliases={alias(): {}},
+        mappings={"properties": {"key": {"type": "keyword"}}},
+    )
+    assert not index.is_up_to_date(client)
+    call_command("search", "setup", stdout=io.StringIO())
+    assert index.is_up_to_date(client)
+    assert (ask("agua").engine, ask("agua").total) == ("elasticsearch", 1)
 
 
 class TestRestoredBackup:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from search import forms
+from search.results import Query
 
 Add = Callable[..., Page]
 
@@ -51,6 +52,23 @@ def test_an_empty_answer_says_what_to_do(add: Add, client: Client) -> None:
 def test_an_address_is_read_back_as_it_was_written(page_kind: Any) -> None:
     query = forms.read(QueryDict("q=agua+lluvia&sector=salud&sector=cultura&orden=recientes"))
     assert forms.read(QueryDict(forms.address(query)[1:])) == query
+
+
+@pytest.mark.parametrize("word", ["titulo", "replicas"])
+def test_every_order_has_its_word(page_kind: Any, word: str) -> None:
+    query = forms.read(QueryDict(f"orden={word}"))
+    assert forms.address(query) == f"?orden={word}"
+    assert [order.value for order in forms.orders(query) if order.chosen] == [word]
+
+
+def test_without_words_the_first_order_leaves_no_word_for_later(page_kind: Any) -> None:
+    assert [o.value for o in forms.orders(Query()) if o.chosen] == [""]
+    assert [o.value for o in forms.orders(Query(text="agua"))] == [
+        "",
+        "recientes",
+        "titulo",
+        "replicas",
+    ]
 
 
 def test_an_english_reader_gets_english_addresses(add: Add, client: Client) -> None:

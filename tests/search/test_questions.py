@@ -13,7 +13,7 @@ from core.audience import ANONYMOUS
 from search.engines.base import Sort
 from search.models import FacetLabel
 from search.results import Query
-from search.services import search
+from search.services import find, first_keys, search, totals
 from tests.search.conftest import ask, member, titles
 
 Add = Callable[..., Page]
@@ -125,6 +125,41 @@ def test_the_newest_come_first_when_asked_for(add: Add, settle: Settle) -> None:
     settle()
     results = search(Query(text="agua", sort=Sort.NEWEST), ANONYMOUS)
     assert titles(results) == ["Aguas y otras muchas cosas", "El agua", "Agua"]
+
+
+def test_titles_go_from_a_to_z_without_regard_to_accents_capitals_and_signs(
+    add: Add, settle: Settle
+) -> None:
+    for title in ("Zorros y agua", "¿Qué agua?", "«Óleos» de agua", "agua", "Ñame y agua"):
+        add(title)
+    settle()
+    expected = ["agua", "Ñame y agua", "«Óleos» de agua", "¿Qué agua?", "Zorros y agua"]
+    for text in ("", "agua"):
+        assert titles(search(Query(text=text, sort=Sort.TITLE), ANONYMOUS)) == expected
+
+
+def test_what_others_took_up_most_comes_first(
+    add: Add, settle: Settle, page_kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_kind, "reuses", {"Agua una vez": 1, "Agua diez veces": 10})
+    for title in ("Agua una vez", "Agua nunca", "Agua diez veces"):
+        add(title)
+    settle()
+    results = search(Query(text="agua", sort=Sort.REUSED), ANONYMOUS)
+    assert titles(results) == ["Agua diez veces", "Agua una vez", "Agua nunca"]
+
+
+def test_numbers_and_keys_can_be_asked_for_without_rows(add: Add, settle: Settle) -> None:
+    pages = [add(f"Agua {number}", sectors="salud") for number in range(25)]
+    add("Luz", sectors="salud")
+    settle()
+    salud = {"sector": ("salud",)}
+    asked = [Query(text="agua"), Query(facets=salud), Query(text="xilofono", facets=salud)]
+    assert totals(asked, ANONYMOUS) == [25, 26, 0]
+    keys, total = first_keys(Query(text="agua", sort=Sort.TITLE), ANONYMOUS, limit=22)
+    assert (len(keys), keys[0], total) == (22, f"page:{pages[0].pk}", 25)
+    found = find(Query(text="agua", page=2), ANONYMOUS)
+    assert (len(found.keys), found.hits, found.total) == (5, (), 25)
 
 
 def test_nothing_private_is_in_hits_total_or_facets(

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         commands = parser.add_subparsers(dest="subcommand", required=True)
         for name, explanation in {
-            "setup": "Write the row of every object, and make the index if there is none.",
+            "setup": "Write the row of every object; make the index if there is none that has all.",
             "rebuild": "Build a new Elasticsearch index while the old one answers.",
             "sync": "Send every waiting row to Elasticsearch.",
             "check": "Compare rows with the domain and engines with rows; exit 1 on a difference.",
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         for kind in contract.kinds():
             changed = refresh_kind(kind)
             self.stdout.write(f"{kind.kind}: {changed} changed.")
-        if configured() and not index.exists(writing_client()):
+        if configured() and not index.is_up_to_date(writing_client()):
             rebuild(self.stdout.write)
 
     def _rebuild(self) -> None:

@@ -39,6 +39,12 @@ def search(world: World) -> Iterator[Ask]:
     yield from listing(themes)
 
 
+@surface("practices:listing")
+def way_to_the_listing(world: World) -> Iterator[Ask]:
+    """The address from which other pages lead to the listing."""
+    yield ask(f"{path_of('practices:listing')}?q={COMMON}")
+
+
 def listing(themes: str) -> Iterator[Ask]:
     """The listing of practices, narrowed: it asks the search."""
     for path in in_both_languages("/practicas/"):
