@@ -8,6 +8,7 @@ app_name = "practices"
 urlpatterns = [
     path("compartir/", views.share, name="share"),
     path("compartir/parecidas/", views.similar, name="similar"),
+    path("compartir/documento/", views.from_document, name="from_document"),
     path("compartir/<int:pk>/", views.edit, name="edit"),
     path("compartir/<int:pk>/partes/<slug:slug>/", views.section, name="section"),
     path("compartir/<int:pk>/partes/<slug:slug>/guardar/", views.autosave, name="autosave"),

@@ -19,6 +19,7 @@ from practices.services.co_authorship import (
     ask_co_authors,
 )
 from practices.services.comments import comment, reopen, reply, resolve
+from practices.services.document import create_from_document, keep_upload
 from practices.services.drafts import IncompleteError, create_draft, save_draft, submit
 from practices.services.saved import (
     DEFAULT_LIST,
@@ -50,8 +51,10 @@ __all__ = [
     "change_attachments",
     "comment",
     "create_draft",
+    "create_from_document",
     "delete_list",
     "forget_practice",
+    "keep_upload",
     "question_of",
     "rename_list",
     "reopen",

@@ -121,9 +121,13 @@ def _changed[Item: (Evidence, Photo)](items: Mapping[str, Item], changes: Change
 
 def _save(draft: PracticePage, by: User, evidence: list[Evidence], photos: list[Photo]) -> None:
     """Write a new version with these, in this order."""
-    for items in (evidence, photos):
-        for place, item in enumerate(items):
-            item.sort_order = place
-    draft.evidence.set(evidence)
-    draft.photos.set(photos)
+    draft.evidence.set(_in_order(evidence))
+    draft.photos.set(_in_order(photos))
     draft.save_revision(user=by, log_action=True, clean=False)
+
+
+def _in_order[Item: (Evidence, Photo)](items: list[Item]) -> list[Item]:
+    """The items, each with its place."""
+    for place, item in enumerate(items):
+        item.sort_order = place
+    return items

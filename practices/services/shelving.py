@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from core.audience import (
     PAGE_SCOPE,
@@ -26,16 +27,12 @@ from files.services import put
 from practices.models import Evidence, Photo, PracticePage
 from practices.querysets import PracticeQuerySet
 
-USES = ((CustomDocument, Evidence, "document"), (CustomImage, Photo, "image"))
-
 
 @transaction.atomic
 def shelve(*, documents: Iterable[int] = (), images: Iterable[int] = ()) -> None:
     """Put these files where the published practices that use them want them."""
-    for (model, part, field), keys in zip(USES, (documents, images), strict=True):
-        files = model.objects.filter(pk__in=set(keys), collection__shelf__isnull=False)
-        if files:
-            _shelve(list(files), part, field)
+    _shelve(CustomDocument.objects.filter(pk__in=set(documents)), Evidence, "document")
+    _shelve(CustomImage.objects.filter(pk__in=set(images)), Photo, "image")
 
 
 def shelve_files_of(practices: PracticeQuerySet) -> None:
@@ -48,14 +45,17 @@ def shelve_files_of(practices: PracticeQuerySet) -> None:
     )
 
 
-def _shelve(files: list, part: type[Evidence] | type[Photo], field: str) -> None:
+def _shelve(files: QuerySet, part: type[Evidence] | type[Photo], field: str) -> None:
     """Put files of one kind where the parts of published practices want them."""
+    on_shelves = list(files.filter(collection__shelf__isnull=False))
+    if not on_shelves:
+        return
     shelf_of = _Shelves()
     wanted = defaultdict(list)
-    used = part.objects.filter(**{f"{field}__in": files}, practice__live=True)
+    used = part.objects.filter(**{f"{field}__in": on_shelves}, practice__live=True)
     for use in used.select_related("practice"):
         wanted[getattr(use, f"{field}_id")].append(shelf_of(use.practice))
-    for file in files:
+    for file in on_shelves:
         put([file], strictest(wanted[file.pk]) if file.pk in wanted else ShelfCode.DRAFTS)
 
 

@@ -5,6 +5,7 @@ from practices.views.autosave import autosave
 from practices.views.co_authorship import co_authorship
 from practices.views.comments import comment, reply_to_comment, resolve_comment
 from practices.views.comparison import compare
+from practices.views.document import from_document
 from practices.views.exports import export
 from practices.views.history import compare_versions, history
 from practices.views.listing import listing
@@ -31,6 +32,7 @@ __all__ = [
     "edit",
     "edit_adoption",
     "export",
+    "from_document",
     "history",
     "impact",
     "listing",

@@ -74,6 +74,7 @@ def pages(people):
         reverse("practices:review", args=[draft.pk]),
         reverse("practices:edit", args=[draft.pk]),
         reverse("practices:attachments", args=[draft.pk]),
+        reverse("practices:from_document"),
         reverse("practices:history", args=[draft.pk]),
         reverse("practices:adopt", args=[PracticeFactory().pk]),
         reverse("actors:edit_entity", args=[entity.pk]),

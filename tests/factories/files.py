@@ -6,6 +6,7 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from PIL import Image
+from weasyprint import HTML
 
 from files.archives import DECLARED, OFFICE, OFFICE_DECLARES_IN, OPEN_DOCUMENT_DECLARES_IN
 
@@ -55,3 +56,9 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), *, notes: bool
         exif[PLACE] = {1: "N", 2: (4.0, 36.0, 0.0)}
     image.save(written, kind, exif=exif)
     return written.getvalue()
+
+
+def pdf(body: str) -> bytes:
+    """A PDF of a page of HTML."""
+    style = "body { font: 11pt sans-serif } h1 { font-size: 20pt } h2 { font-size: 15pt }"
+    return HTML(string=f"<style>{style}</style>{body}").write_pdf()

@@ -14,7 +14,8 @@ PLAIN = (
     "account_reset_password account_confirm_login_code account_reset_password_from_key_done "
     "account_reset_password_done mfa_index mfa_authenticate mfa_reauthenticate "
     "mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes "
-    "mfa_download_recovery_codes usersessions_list practices:share"
+    "mfa_download_recovery_codes usersessions_list practices:share "
+    "practices:from_document"
 ).split()
 
 

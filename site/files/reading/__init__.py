@@ -1,0 +1,1 @@
+"""How each kind of document is read. Only `files.reader` imports this, in a process of its own."""
