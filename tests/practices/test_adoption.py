@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from actors.enums import AppointmentRole
+from core.models import Locality
 from notifications.models import Message
 from practices import services
 from practices.enums import AdoptionStatus
@@ -168,7 +169,8 @@ def test_of_two_colleagues_who_tell_at_once_both_versions_are_shown(client, adop
     address = reverse("practices:edit_adoption", args=[adoption.pk])
     seen = client.get(address).context["form"]["seen"].value()
     first = {"status": "under-way", "result": "Lo de una colega", "seen": seen}
-    assert client.post(address, first | {"localities": ["1"]}).status_code == 302
+    place = Locality.objects.first().pk
+    assert client.post(address, first | {"localities": [place]}).status_code == 302
 
     response = client.post(address, first | {"status": "planned", "result": "Lo mío"})
 
