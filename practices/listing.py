@@ -57,9 +57,9 @@ class Listing:
     @property
     def chips(self) -> list[Chip]:
         """What is chosen, the words too, each with the address without it."""
-        chosen = search.chips(self.asked, self.groups, **self.view)
+        chosen = search.chips(self.asked, self.groups, self.view)
         if self.asked.text:
-            url = search.address(replace(self.asked, text=""), **self.view)
+            url = search.address(replace(self.asked, text=""), others=self.view)
             chosen.insert(0, Chip(_("Palabras"), f"«{self.asked.text}»", url))
         return chosen
 
@@ -96,7 +96,7 @@ class Listing:
     @property
     def map_address(self) -> str:
         """The same on the map."""
-        return search.address(self.asked, **{VIEW: MAP})
+        return search.address(self.asked, others={VIEW: MAP})
 
     @property
     def previous_page(self) -> str:
@@ -182,7 +182,7 @@ def ways_out(listing: Listing, user: Any) -> list[WayOut]:
         wider[f"«{asked.text}»"] = replace(asked, text="")
     totals = search.totals([of_practices(query) for query in wider.values()], viewer_of(user))
     ways = [
-        WayOut(label, search.address(query, **listing.view), total)
+        WayOut(label, search.address(query, others=listing.view), total)
         for (label, query), total in zip(wider.items(), totals, strict=True)
         if total
     ]

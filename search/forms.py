@@ -4,7 +4,7 @@ Also what a page needs to ask on: the orders it offers, and the addresses of nar
 questions.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -65,7 +65,7 @@ def read(data: QueryDict) -> Query:
     )
 
 
-def address(query: Query, page: int = 1, **others: str) -> str:
+def address(query: Query, page: int = 1, others: Mapping[str, str] | None = None) -> str:
     """The query string of a question, beginning with `?`; `others` are a page's own parameters."""
     data = QueryDict(mutable=True)
     if query.text:
@@ -74,7 +74,7 @@ def address(query: Query, page: int = 1, **others: str) -> str:
         data.setlist(name, list(values))
     if word := ORDERS[query.sort][0]:
         data[ORDER] = word
-    for name, value in others.items():
+    for name, value in (others or {}).items():
         data[name] = value
     if page > 1:
         data[PAGE] = str(page)
@@ -93,10 +93,16 @@ def choosing(query: Query, facet: str, values: Iterable[str]) -> Query:
     return replace(query, facets={name: chosen for name, chosen in facets.items() if chosen})
 
 
-def chips(query: Query, groups: Iterable[FacetGroup], **others: str) -> list[Chip]:
+def chips(
+    query: Query, groups: Iterable[FacetGroup], others: Mapping[str, str] | None = None
+) -> list[Chip]:
     """What is chosen in the facets of an answer, each with the address without it."""
     return [
-        Chip(group.label, choice.label, address(without(query, group.name, choice.value), **others))
+        Chip(
+            group.label,
+            choice.label,
+            address(without(query, group.name, choice.value), others=others),
+        )
         for group in groups
         for choice in group.selected
     ]
