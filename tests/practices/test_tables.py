@@ -8,8 +8,9 @@ from actors.enums import PartnerKind
 from actors.models import PartnerIndexPage, PartnerPage
 from core.enums import Modality
 from core.models import Locality, SDGoal, Theme
+from practices import services
 from practices.forms.sections import BY_SLUG
-from practices.models import Ally, CoAuthor, RelatedPractice, Result
+from practices.models import Ally, CoAuthor, PracticePage, RelatedPractice, Result
 from tests.factories.actors import EntityFactory
 from tests.factories.practices import PracticeFactory
 
@@ -186,3 +187,19 @@ def test_the_classification_costs_the_same_with_many_rows(
     put(draft, author, related_practices=rows)
     with django_assert_max_num_queries(50):
         as_author.get(address)
+
+
+def test_what_was_told_is_published_with_the_practice(classify, save, draft, author, approver):
+    other, theme = PracticeFactory(), Theme.objects.create(name="Aire", slug="aire")
+    save("pasos", steps=[{"title": "Escribir"}], allies=[{"name": "Ciudad amiga"}])
+    classify({"themes": [theme.pk], "tags": "aire"}, related_practices=[{"related": other.slug}])
+    draft.refresh_from_db()
+    services.submit(practice=draft, by=author, seen_revision=draft.latest_revision_id)
+    draft.refresh_from_db()
+    services.approve(practice=draft, by=approver, seen_revision=draft.latest_revision_id)
+    live = PracticePage.objects.get(pk=draft.pk)
+    assert [step.title for step in live.steps.all()] == ["Escribir"]
+    assert [ally.name for ally in live.allies.all()] == ["Ciudad amiga"]
+    assert [tag.name for tag in live.tags.all()] == ["aire"]
+    assert list(live.themes.all()) == [theme]
+    assert [each.related_id for each in live.related_practices.all()] == [other.pk]
