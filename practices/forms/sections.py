@@ -124,7 +124,7 @@ class SectionForm(RevisionForm):
                 field.widget.attrs["rows"] = 5
             if isinstance(field, forms.ModelChoiceField) and field.empty_label:
                 field.empty_label = _("Elija una opción")
-            elif isinstance(field, forms.ChoiceField) and not field.required:
+            elif isinstance(field, forms.TypedChoiceField) and not field.required:
                 field.choices = [("", _("Sin indicar")), *field.choices[1:]]
         if "themes" in self.fields:
             self.fields["themes"].choices = _themes()

@@ -126,6 +126,14 @@ def test_classification_is_saved_with_the_draft_only(classify, draft):
     assert saved.modality == Modality.SOUTH_SOUTH
 
 
+def test_every_locality_and_goal_is_offered(as_author, draft):
+    address = reverse("practices:section", args=[draft.pk, "clasificacion"])
+    form = as_author.get(address).context["form"]
+    for name, model in (("localities", Locality), ("sdg_goals", SDGoal)):
+        offered = [str(label) for _value, label in form.fields[name].choices]
+        assert offered == [str(each) for each in model.objects.all()]
+
+
 @pytest.mark.parametrize("tags", ["a" * 101, ",".join(f"t{n}" for n in range(21))])
 def test_tags_that_cannot_be_stored_are_refused(classify, draft, tags):
     assert classify({"tags": tags}).status_code == 200

@@ -6,6 +6,7 @@
   const PAUSE = 700;
   const SHORTEST = 6;
   let timer;
+  const link = place.innerHTML;
   let asked = "";
 
   async function ask() {
@@ -17,7 +18,7 @@
     try {
       const response = await fetch(address);
       const found = response.ok ? await response.text() : "";
-      if (typed === asked) place.innerHTML = found;
+      if (typed === asked) place.innerHTML = found.trim() || link;
     } catch {
       // Without a connection there is nothing to show.
     }
