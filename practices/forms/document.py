@@ -49,7 +49,7 @@ class UnderstoodForm(forms.ModelForm):
     entity = forms.ModelChoiceField(
         label=_("Entidad"), queryset=EntityPage.objects.none(), empty_label=_("Elija una entidad")
     )
-    upload = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    upload = forms.IntegerField(widget=forms.HiddenInput)
     attach = forms.BooleanField(
         label=_("Adjuntar el documento como evidencia"), required=False, initial=True
     )

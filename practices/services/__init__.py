@@ -19,7 +19,7 @@ from practices.services.co_authorship import (
     ask_co_authors,
 )
 from practices.services.comments import comment, reopen, reply, resolve
-from practices.services.document import create_from_document, keep_upload
+from practices.services.document import AlreadyBegunError, create_from_document, keep_upload
 from practices.services.drafts import IncompleteError, create_draft, save_draft, submit
 from practices.services.saved import (
     DEFAULT_LIST,
@@ -35,6 +35,7 @@ from practices.services.validity import NotOpenError, answer_validity, question_
 __all__ = [
     "DEFAULT_LIST",
     "AlreadyAnsweredError",
+    "AlreadyBegunError",
     "AlreadyReplicatingError",
     "AlreadyValidatedError",
     "IncompleteError",

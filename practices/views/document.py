@@ -6,9 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from wagtail.models import UploadedFile
 
-from core.models import CustomDocument
 from practices import services
 from practices.forms.document import DocumentForm, LeftoverFormSet, UnderstoodForm
 from practices.permissions import entities_user_shares_for
@@ -50,22 +48,16 @@ def _create(request: HttpRequest) -> HttpResponse:
     if not all([form.is_valid(), leftovers.is_valid()]):
         context = {"form": form, "leftovers": leftovers, "is_all": True}
         return render(request, "practices/understood.html", context, status=400)
-    practice = services.create_from_document(
-        entity=form.cleaned_data["entity"],
-        by=request.user,
-        values=leftovers.added_to(form.values()),
-        upload=_upload(request, form.cleaned_data["upload"]),
-        attach=form.cleaned_data["attach"],
-    )
+    try:
+        practice = services.create_from_document(
+            entity=form.cleaned_data["entity"],
+            by=request.user,
+            values=leftovers.added_to(form.values()),
+            upload=form.cleaned_data["upload"],
+            attach=form.cleaned_data["attach"],
+        )
+    except services.AlreadyBegunError:
+        messages.info(request, _("Ese documento ya es un borrador: búsquelo aquí."))
+        return redirect("practices:mine")
     messages.success(request, _("Borrador guardado con lo que decía el documento."))
     return redirect("practices:edit", practice.pk)
-
-
-def _upload(request: HttpRequest, key: int | None) -> UploadedFile | None:
-    """The document that this person sent; None when there is none, or it is somebody else's."""
-    return UploadedFile.objects.filter(
-        pk=key,
-        uploaded_by_user=request.user,
-        for_content_type__app_label=CustomDocument._meta.app_label,
-        for_content_type__model=CustomDocument._meta.model_name,
-    ).first()

@@ -187,18 +187,23 @@ def test_what_cannot_be_read_is_told_and_the_empty_form_offered(as_author, name,
     assert not UploadedFile.objects.exists()
 
 
-def test_somebody_elses_upload_is_not_attached(as_author, client):
+def test_a_form_that_arrives_twice_begins_one_draft(as_author):
+    sent = corrected(send(as_author, "informe.docx", docx(*REPORT)))
+    as_author.post(reverse(ADDRESS), sent)
+    assert as_author.post(reverse(ADDRESS), sent).url == reverse("practices:mine")
+    assert PracticePage.objects.count() == 1
+
+
+def test_somebody_elses_upload_is_not_taken(client, site):
     other = AppointmentFactory().person
     client.force_login(other)
-    theirs = send(client, "ajeno.docx", docx(*REPORT))
-    key = theirs.context["form"]["upload"].value()
+    theirs = corrected(send(client, "ajeno.docx", docx(*REPORT)))
     entity = other.appointments.get().entity
-    mine = AppointmentFactory(entity=entity, role=AppointmentRole.TEAM).person
-    client.force_login(mine)
-    client.post(reverse(ADDRESS), corrected(theirs))
-    assert UploadedFile.objects.filter(pk=key).exists()
+    client.force_login(AppointmentFactory(entity=entity, role=AppointmentRole.TEAM).person)
+    client.post(reverse(ADDRESS), theirs)
+    assert UploadedFile.objects.exists()
     assert not CustomDocument.objects.exists()
-    assert PracticePage.objects.get().owner == mine
+    assert not PracticePage.objects.exists()
 
 
 def test_who_has_no_entity_is_told_what_to_do(client, site):
