@@ -13,11 +13,10 @@ import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
-from files.reading.blocks import Block, LockedError
+from files.reading.blocks import MAX_TEXT, Block, LockedError
 
 MEMORY = 768 * 1024 * 1024
 SECONDS = 8
-MAX_TEXT = 200_000
 MAX_BLOCKS = 5_000
 LOCKED, UNREADABLE = "locked", "unreadable"
 
@@ -25,7 +24,7 @@ LOCKED, UNREADABLE = "locked", "unreadable"
 def shut_in() -> None:
     """Give up what reading a document does not need."""
     # Where the machine lets anybody have a network of one's own, which leads nowhere.
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(AttributeError, OSError):
         os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
     for what, limit in (
         (resource.RLIMIT_AS, MEMORY),

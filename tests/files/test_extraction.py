@@ -11,7 +11,7 @@ from docx import Document
 
 from files import extraction
 from files.extraction import Block, UnreadableError, read
-from files.reader import MAX_TEXT
+from files.reading.blocks import MAX_TEXT
 from tests.factories.files import archive, declaring, docx, pdf, upload
 
 pytestmark = pytest.mark.one_database

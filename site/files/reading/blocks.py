@@ -5,6 +5,9 @@ import re
 Block = tuple[int, str, int | None]
 """The level of a heading (0: none), a text, and the page it stands on where there are pages."""
 
+MAX_TEXT = 200_000
+"""As many letters as anybody would read."""
+
 LONGEST = 90
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)])\s+[A-ZÁÉÍÓÚÑ¿]")
 

@@ -15,9 +15,8 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from files.reading.blocks import Block, LockedError, could_be_heading, is_numbered
+from files.reading.blocks import MAX_TEXT, Block, LockedError, could_be_heading, is_numbered
 
-MAX_PAGES = 300
 LARGER = 1.12
 BOLD = 600
 # Of the height of a line: a gap between two of them that begins a new paragraph.
@@ -60,7 +59,7 @@ class Paragraph:
 
 def blocks_of(file: BytesIO) -> Iterator[Block]:
     """Paragraphs and headings in their order. Raises `LockedError`."""
-    lines = [line for line in _lines(file) if not PAGE_NUMBER.fullmatch(line.text)]
+    lines = list(_enough(_lines(file)))
     usual = _usual_height(lines)
     sizes = sorted({round(line.height) for line in lines if _is_larger(line, usual)}, reverse=True)
     for paragraph in _paragraphs(lines):
@@ -74,6 +73,17 @@ def blocks_of(file: BytesIO) -> Iterator[Block]:
         yield min(level, 6), text, first.page
 
 
+def _enough(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines without the numbers of pages, until they are more than is taken."""
+    length = 0
+    for line in lines:
+        if not PAGE_NUMBER.fullmatch(line.text):
+            yield line
+            length += len(line.text)
+        if length > MAX_TEXT:
+            return
+
+
 def _lines(file: BytesIO) -> Iterator[Line]:
     """The lines of all pages, from left to right and from above as the file has them."""
     try:
@@ -82,7 +92,7 @@ def _lines(file: BytesIO) -> Iterator[Line]:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise LockedError from error
         raise
-    for number in range(min(len(document), MAX_PAGES)):
+    for number in range(len(document)):
         page = document[number].get_textpage()
         line = Line(number + 1)
         for at in range(page.count_chars()):
