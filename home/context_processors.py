@@ -6,29 +6,20 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+
+from home.layout import current_layout
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Names, navigation and languages; asks the database for nothing."""
+    """Names, navigation, footer and languages; nothing of the reader's."""
     here = request.path
-    on_search = here == reverse("search:search")
-    navigation = [
-        (_("Prácticas"), reverse("wagtail_serve", args=["practicas/"])),
-        (_("Entidades"), reverse("wagtail_serve", args=["entidades/"])),
-        (_("Aliados"), reverse("wagtail_serve", args=["aliados/"])),
-        (_("Compartir una experiencia"), reverse("practices:share")),
-    ]
     return {
         "site_name": settings.SITE_NAME,
         "city_name": settings.CITY_NAME,
+        "site_address": settings.WAGTAILADMIN_BASE_URL,
         "demo": settings.DEMO_ALLOWED,
         "open_signup": settings.OPEN_SIGNUP,
-        "hide_header_search": on_search,
-        "navigation": [
-            {"label": label, "url": url, "current": here.startswith(url)}
-            for label, url in navigation
-        ],
+        "hide_header_search": here == reverse("search:search"),
         "language_links": [
             {
                 "code": code,
@@ -37,4 +28,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
             }
             for code, _name in settings.LANGUAGES
         ],
+        **current_layout(here),
     }

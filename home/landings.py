@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _t
 from django.utils.translation import ngettext
 
 from actors.models import EntityPage
@@ -20,7 +21,11 @@ from practices.sections import listing_url
 
 PRACTICES_SHOWN = 12
 ENTITIES_SHOWN = 12
-RELATED = (Vocabulary.THEMES, Vocabulary.GOALS, Vocabulary.SECTORS)
+RELATED = {
+    Vocabulary.THEMES: _t("También por tema"),
+    Vocabulary.GOALS: _t("También por ODS"),
+    Vocabulary.SECTORS: _t("También por sector"),
+}
 
 
 def overview_of(way: Way, user: Any) -> dict[str, Any]:
@@ -108,10 +113,10 @@ def _related(term: Any, practices: PracticeQuerySet) -> list[dict[str, Any]]:
     """By what else its practices are classified. One query a vocabulary."""
     groups = [
         {
-            "label": vocabulary.label,
+            "label": label,
             "entrances": leading(WAYS[vocabulary], practices, without=term),
         }
-        for vocabulary in RELATED
+        for vocabulary, label in RELATED.items()
     ]
     return [group for group in groups if group["entrances"]]
 

@@ -7,6 +7,7 @@ people made of it.
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+import yaml
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -28,7 +29,7 @@ from core.models import BasePage, Role
 from core.reference import load_classification
 from files.services import set_up_shelves
 from home.content import load_pages
-from home.models import EventIndexPage, HomePage, NewsIndexPage, StandardPage
+from home.models import EventIndexPage, HomePage, NewsIndexPage, SiteLayout, StandardPage
 from practices.models import EntityApprovalTask, PracticeIndexPage
 
 WORKFLOW_NAME = "Aprobación de la entidad"
@@ -39,7 +40,10 @@ ADMIN_ROLES = (RoleCode.FOCAL_POINT, RoleCode.DDRI)
 # secretariat edits practices, but only the entity's approval publishes them.
 EDITORIAL = ("add_page", "change_page", "lock_page", "unlock_page")
 APPOINTING = ("add_appointment", "change_appointment", "view_appointment")
-INTRODUCING = ("add_landing", "change_landing", "delete_landing", "view_landing")
+INTRODUCING = (
+    *("add_landing", "change_landing", "delete_landing", "view_landing"),
+    "change_sitelayout",
+)
 READING_RECORDS = (
     "view_adoption",
     "view_coauthoragreement",
@@ -59,6 +63,7 @@ def set_up_site() -> None:
     load_entities(below=EntityIndexPage.objects.get())
     load_pages(StandardPage, "home/data/pages.yaml", below=HomePage.objects.get())
     _give_pages(Role.objects.get(code=RoleCode.DDRI).group, StandardPage.objects.all())
+    _footer()
 
 
 @transaction.atomic
@@ -164,6 +169,13 @@ def _child(parent: BasePage, page: BasePage) -> BasePage:
         parent.add_child(instance=page)
         found = page
     return found
+
+
+def _footer() -> None:
+    """The footer that leads to the pages just made, where nobody has set one."""
+    if not SiteLayout.objects.exists():
+        groups = yaml.safe_load((settings.BASE_DIR / "home/data/layout.yaml").read_text("utf-8"))
+        SiteLayout.objects.create(footer=[("group", group) for group in groups])
 
 
 def _roles(practices: BasePage, *directories: BasePage) -> None:

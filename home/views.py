@@ -1,4 +1,4 @@
-"""Overviews of the vocabularies, landings of their terms, and events for calendars."""
+"""Overviews and landings of vocabularies, events for calendars, what robots are told."""
 
 from collections.abc import Iterable
 
@@ -52,3 +52,9 @@ def _calendar(events: Iterable[EventPage], name: str) -> HttpResponse:
     response = HttpResponse(calendar_of(events), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What programs that read the site are asked to leave alone, and where its pages are told."""
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")

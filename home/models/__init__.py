@@ -3,6 +3,7 @@
 from home.models.events import EventIndexPage, EventPage
 from home.models.home_page import HomePage
 from home.models.landing import Landing
+from home.models.layout import SiteLayout
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.standard import StandardPage
 
@@ -13,5 +14,6 @@ __all__ = [
     "Landing",
     "NewsIndexPage",
     "NewsPage",
+    "SiteLayout",
     "StandardPage",
 ]

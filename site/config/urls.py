@@ -1,12 +1,15 @@
 """Every address of the site, on one screen."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as document_urls
 
 from accounts.views import SignOut
 from core.views import Door, absent
+from home.sitemaps import SITEMAPS
+from home.views import robots
 
 # Shared passwords are switched off; Wagtail's forms for them would tell which page is there.
 PASSWORD_OF_PAGE = "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/"
@@ -17,6 +20,8 @@ urlpatterns = [
     path("admin/", include("core.admin.urls")),
     path(PASSWORD_OF_FILE, absent, name="wagtaildocs_authenticate_with_password"),
     path("documentos/", include(document_urls)),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 
 urlpatterns += i18n_patterns(

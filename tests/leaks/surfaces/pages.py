@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.leaks.canaries import COMMON, word
 from tests.leaks.checking import Ask, ask, in_both_languages
 from tests.leaks.surfaces.registry import path_of, surface
-from tests.leaks.table import ENTITIES, IN_SECTION, LISTED, PARTNERS, UNPUBLISHED, WRITTEN
+from tests.leaks.table import ENTITIES, IN_SECTION, LISTED, PARTNERS, UNPUBLISHED, WRITTEN, reads
 from tests.leaks.world import World
 
 PLAIN = (
@@ -69,6 +69,13 @@ def pdf(world: World) -> Iterator[Ask]:
             own = () if name in UNPUBLISHED else (name,)
             # Nobody has an unpublished practice on paper, so that even its author gets a 404.
             yield ask(path_of("practices:pdf", page.pk), shows=own, of=name)
+
+
+@surface("sitemap")
+def sitemap(world: World) -> Iterator[Ask]:
+    """What search engines are told: the same to everybody, so nothing that is not for all."""
+    strangers = {name for name in LISTED | ENTITIES | PARTNERS if reads("anonymous", name)}
+    yield ask(path_of("sitemap"), shows=strangers)
 
 
 @surface("home:calendar", "home:event_calendar")

@@ -11,6 +11,7 @@ SURFACES: dict[str, Surface] = {}
 COVERED: set[str] = set()
 
 SAYS_NOTHING = {
+    "robots": "a constant text",
     "core:healthz": "one constant word",
     "core:style_guide": "the design, the same for everybody",
     "core:readyz": "only whether the database and its migrations are there",
