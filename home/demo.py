@@ -21,7 +21,7 @@ from actors.services import approvers_of
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
 from home.content import load_pages
-from home.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
+from home.models import EventIndexPage, EventPage, Landing, NewsIndexPage, NewsPage
 from notifications.enums import MessageState
 from notifications.models import Message
 from practices import services as practices
@@ -89,6 +89,8 @@ def load_demo() -> list[DemoPerson]:
         _reading_list(item)
     load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
     load_pages(EventPage, "home/data/demo-events.yaml", below=EventIndexPage.objects.get())
+    for item in read("home/data/demo-landings.yaml"):
+        _landing(item)
     # What the loader did is no news to anybody.
     Message.objects.exclude(pk__in=mails_before).update(state=MessageState.SENT)
     return [
@@ -126,6 +128,12 @@ def _partner(item: dict[str, Any]) -> None:
         partner = PartnerPage(**item)
         PartnerIndexPage.objects.get().add_child(instance=partner)
         partner.save_revision(log_action=True).publish()
+
+
+def _landing(item: dict[str, Any]) -> None:
+    """The introduction of a landing, unless it has one."""
+    named = {name: item[name] for name in ("vocabulary", "code")}
+    Landing.objects.get_or_create(**named, defaults=item)
 
 
 def _theme(item: dict[str, Any], parent: Theme | None) -> None:
