@@ -73,14 +73,15 @@ def begin_once_titled(
 
 def saved(request: HttpRequest, draft: PracticePage, sheet: Sheet) -> JsonResponse:
     """What the script needs to go on: the time, the revision, what could not be saved."""
-    forget_kept(request)
     slug = sheet.section.slug
+    address = section_url(draft.pk, slug)
+    forget_kept(request, request.path, address)
     return JsonResponse(
         {
             "saved_at": time_format(timezone.localtime(), "TIME_FORMAT"),
             "seen_revision": draft.latest_revision_id,
             "errors": sheet.errors(),
-            "address": section_url(draft.pk, slug),
+            "address": address,
             "autosave": reverse("practices:autosave", args=[draft.pk, slug]),
             "progress": render_to_string(
                 "practices/_write_progress.html", progress(draft, current=slug), request

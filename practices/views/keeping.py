@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 
 View = Callable[..., HttpResponse]
 
-IN_SESSION = "kept_form"
+IN_SESSION = "kept_forms"
 MOST = 200_000
-"""How many characters of a form are kept; more than anybody writes in one."""
+"""How many characters of forms are kept; more than anybody writes in one."""
 
 
 def writing(view: View) -> View:
@@ -28,7 +28,7 @@ def writing(view: View) -> View:
             return JsonResponse({}, status=401)
         if request.user.is_authenticated:
             if request.method == "POST" and "throw_away" in request.POST:
-                forget_kept(request)
+                forget_kept(request, request.path)
                 return redirect(request.get_full_path())
             return view(request, *args, **kwargs)
         if request.method == "POST":
@@ -45,24 +45,29 @@ def wants_json(request: HttpRequest) -> bool:
 
 def kept(request: HttpRequest) -> QueryDict | None:
     """What the person sent to this address when her session had ended, if anything."""
-    found = request.session.get(IN_SESSION)
-    if not found or found["path"] != request.path:
-        return None
-    sent = QueryDict(found["sent"])
+    sent = QueryDict(request.session.get(IN_SESSION, {}).get(request.path, ""))
     return sent if sent.get("person") == str(request.user.pk) else None
 
 
-def forget_kept(request: HttpRequest) -> None:
-    """Drop what was kept: it is saved, or she does not want it."""
-    request.session.pop(IN_SESSION, None)
+def forget_kept(request: HttpRequest, *addresses: str) -> None:
+    """Drop what was kept of some addresses: it is saved, or she does not want it."""
+    forms = request.session.get(IN_SESSION, {})
+    if forms.keys() & set(addresses):
+        request.session[IN_SESSION] = {
+            address: text for address, text in forms.items() if address not in addresses
+        }
 
 
 def _keep(request: HttpRequest) -> None:
     sent = request.POST.copy()
     sent.pop("csrfmiddlewaretoken", None)
     text = sent.urlencode()
-    if sent.get("person", "").isdecimal() and len(text) <= MOST:
-        request.session[IN_SESSION] = {"path": request.path, "sent": text}
+    if not sent.get("person", "").isdecimal() or len(text) > MOST:
+        return
+    forms = request.session.get(IN_SESSION, {}) | {request.path: text}
+    while sum(map(len, forms.values())) > MOST:
+        forms.pop(next(iter(forms)))
+    request.session[IN_SESSION] = forms
 
 
 def _is_hers(request: HttpRequest) -> bool:

@@ -142,7 +142,7 @@ def _write(
 
 def _go_on(request: HttpRequest, practice: PracticePage, section: Section) -> HttpResponse:
     """After a save: more rows of a table, the next section, or a look at the draft."""
-    forget_kept(request)
+    forget_kept(request, request.path)
     is_draft = section.slug == ESSENTIAL and not practice.live
     messages.success(
         request,

@@ -46,12 +46,35 @@ def test_it_is_filled_again_after_signing_in_and_saved_when_she_says_so(
     assert "cuando su sesión había terminado" not in client.get(where).content.decode()
 
 
+def test_it_is_forgotten_when_the_page_saves_itself(client, author, draft, where, sent):
+    client.post(where, sent)
+    signs_in(client, author)
+    autosave = reverse("practices:autosave", args=[draft.pk, "contexto"])
+    client.post(autosave, sent, headers={"Accept": "application/json"})
+    assert not client.get(where).context["form"].is_bound
+
+
 def test_a_new_experience_is_kept_too(client, author, entity):
     data = {"person": author.pk, "title": "Aire limpio", "results-TOTAL_FORMS": "0"}
     where = reverse("practices:share")
     client.post(where, data | {"results-INITIAL_FORMS": "0"})
     signs_in(client, author)
     assert "Aire limpio" in client.get(where).content.decode()
+
+
+def test_the_forms_of_two_tabs_are_both_kept(client, author, draft, where, sent):
+    other = reverse("practices:section", args=[draft.pk, "recursos"])
+    client.post(where, sent)
+    client.post(other, {"person": author.pk, "team": "Dos personas"})
+    signs_in(client, author)
+    assert "Un barrio con humo" in client.get(where).content.decode()
+    assert "Dos personas" in client.get(other).content.decode()
+
+
+def test_no_more_is_kept_than_fits(client, where, sent):
+    client.post(reverse("practices:share"), {"person": "1", "title": "a" * (MOST - 200)})
+    client.post(where, sent | {"context": "b" * 400})
+    assert list(client.session["kept_forms"]) == [where]
 
 
 def test_she_may_throw_it_away(client, author, where, sent):
@@ -77,7 +100,7 @@ def test_a_stranger_still_finds_nothing(client, draft, where, sent):
 @pytest.mark.parametrize("change", [{"person": ""}, {"person": "x"}, {"context": "a" * MOST}])
 def test_what_no_form_of_ours_sends_is_not_kept(client, where, sent, change):
     client.post(where, sent | change)
-    assert "kept_form" not in client.session
+    assert "kept_forms" not in client.session
 
 
 def test_a_stale_form_that_was_kept_shows_both_versions(client, author, where, sent):
