@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from wagtail.models import Collection
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from core.audience import file_is_for, hidden_collection_paths
@@ -18,10 +19,14 @@ class ReadersOnlyPolicy(CollectionOwnershipPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: list[str]) -> QuerySet:
         """The files with which `user` may do any of `actions`."""
         found = super().instances_user_has_any_permission_for(user, actions)
-        hidden = Q()
+        closed = Q()
         for path in hidden_collection_paths(user):
-            hidden |= Q(collection__path__startswith=path)
-        return found.exclude(hidden & ~Q(uploaded_by_user=user)) if hidden else found
+            closed |= Q(path__startswith=path)
+        if not closed:
+            return found
+        # By fields that Wagtail's search knows: choosers search in what is given here.
+        hidden = Collection.objects.filter(closed)
+        return found.filter(~Q(collection__in=hidden) | Q(uploaded_by_user=user))
 
     def user_has_any_permission_for_instance(
         self, user: Any, actions: list[str], instance: Any
