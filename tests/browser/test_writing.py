@@ -152,8 +152,9 @@ def test_when_the_session_ends_she_signs_in_elsewhere_and_goes_on(
     door.locator("main").get_by_role("button", name="Ingresar").click()
     expect(door.get_by_label(CONTEXT)).to_have_value("Escrito sin sesión")
     door.close()
-    page.get_by_label(CONTEXT).fill("Escrito sin sesión y ya guardado")
     says(page, "Guardado a las")
+    with page.expect_response(lambda response: "/guardar/" in response.url and response.ok):
+        page.get_by_label(CONTEXT).fill("Escrito sin sesión y ya guardado")
     assert latest(draft).context == "Escrito sin sesión y ya guardado"
 
 
