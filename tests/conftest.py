@@ -109,11 +109,16 @@ def empty_cache() -> None:
 
 @pytest.fixture
 def site(db: None) -> "HomePage":
-    """The structure of the site: vocabularies, roles, page tree and approval workflow."""
+    """The structure of the site: vocabularies, roles, page tree and approval workflow.
+
+    What stands around every page is known already, as on a site that was visited a moment ago.
+    """
+    from home.layout import current_layout
     from home.models import HomePage
     from home.setup import set_up_structure
 
     set_up_structure()
+    current_layout("/")
     return HomePage.objects.get()
 
 
