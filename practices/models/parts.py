@@ -128,6 +128,19 @@ class Result(Orderable):
     def __str__(self) -> str:
         return self.indicator
 
+    @property
+    def bars(self) -> tuple[int, int] | None:
+        """The lengths of two bars, before and after, in hundredths of the longer one.
+
+        Bars begin at zero, so there are none without a baseline or below zero.
+        """
+        if self.baseline is None or min(self.baseline, self.value) < 0:
+            return None
+        longest = max(self.baseline, self.value)
+        if not longest:
+            return None
+        return round(100 * self.baseline / longest), round(100 * self.value / longest)
+
 
 class Evidence(Orderable):
     """What backs the results: a file, a link, an external evaluation."""

@@ -14,7 +14,6 @@ from wagtail.models import PageManager
 
 from actors.enums import AppointmentRole
 from actors.models import EntityPage
-from core.audience import file_is_for
 from core.blocks import BodyBlock
 from core.models import Classified, SummarisedPage
 from practices import panels
@@ -164,38 +163,13 @@ class PracticePage(Classified, SummarisedPage):
             or self.modality
             or self.partner_city
             or self.partner_country
+            or self.budget_amount is not None
+            or self.duration
             or self.accompaniment
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the people behind the contact role, and what this reader may see and do."""
-        from practices import standing  # These import this module.
-        from practices.models.saved import ReadingList
-        from practices.permissions import user_can_edit_draft
-        from practices.reuse import reuse_of
+        from practices.reading import context_of  # It imports this module.
 
-        contacts = self.entity.appointments.active().filter(role=self.contact_role)
-        return super().get_context(request, *args, **kwargs) | {
-            "contacts": contacts.select_related("person"),
-            **standing.of_practice(self),
-            "reuse": reuse_of(self, request.user),
-            "saved_in": ReadingList.objects.of(request.user).holding(self),
-            "can_edit": user_can_edit_draft(request.user, self),
-            "co_authors": self.signing_co_authors(),
-            "photos": self._photos_for(request.user),
-            "evidence": self._evidence_for(request.user),
-        }
-
-    def _photos_for(self, user: Any) -> list[Any]:
-        """The photos whose collection the reader may see."""
-        if not getattr(self, "has_photos", True):
-            return []
-        photos = self.photos.select_related("image__collection")
-        return [photo for photo in photos if file_is_for(user, photo.image)]
-
-    def _evidence_for(self, user: Any) -> list[Any]:
-        """The evidence without files whose collection the reader may not see."""
-        if not getattr(self, "has_evidence", True):
-            return []
-        evidence = self.evidence.select_related("document__collection")
-        return [e for e in evidence if e.document is None or file_is_for(user, e.document)]
+        return super().get_context(request, *args, **kwargs) | context_of(self, request)

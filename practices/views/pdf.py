@@ -12,8 +12,9 @@ from practices.models import PracticePage
 @require_safe
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The published practice as a PDF; where the server cannot draw one, a page that says so."""
-    practice = get_object_or_404(PracticePage.objects.visible_to(request.user), pk=pk)
-    html = render_to_string("practices/practice_pdf.html", practice.get_context(request), request)
+    practice = get_object_or_404(PracticePage.for_reading().visible_to(request.user), pk=pk)
+    context = practice.get_context(request) | {"photos": []}  # Paper is for the text.
+    html = render_to_string("practices/practice_pdf.html", context, request)
     try:
         content = render_pdf(html, stylesheet="pdf/practice.css")
     except PdfUnavailableError:

@@ -1,0 +1,113 @@
+"""What the public page of a practice shows a reader besides its text."""
+
+from typing import Any
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from actors.models import PartnerPage
+from core.audience import file_is_for
+from core.maps import Tile, tiles
+from practices import standing
+from practices.loading import load_parts
+from practices.metadata import metadata_of
+from practices.models import Ally, Evidence, Photo, PracticePage, RelatedPractice
+from practices.models.saved import ReadingList
+from practices.permissions import user_can_edit_draft
+from practices.reuse import reuse_of
+
+ENOUGH_RELATED = 3
+MOST_RELATED = 6
+
+
+def context_of(practice: PracticePage, request: HttpRequest) -> dict[str, Any]:
+    """Everything that the templates of a practice ask for, as this reader may see it."""
+    user = request.user
+    if hasattr(practice, "has_photos"):  # It was read to be shown; a preview has its own parts.
+        load_parts(practice)
+    contacts = practice.entity.appointments.active().filter(role=practice.contact_role)
+    co_authors = list(practice.signing_co_authors())
+    return {
+        "contacts": contacts.select_related("person"),
+        **standing.of_practice(practice),
+        "reuse": reuse_of(practice, user),
+        "saved_in": ReadingList.objects.of(user).holding(practice),
+        "can_edit": user_can_edit_draft(user, practice),
+        "co_authors": co_authors,
+        "partners": _partners_of(practice.allies.all(), user),
+        "photos": photos_for(practice, user),
+        "evidence": evidence_for(practice, user),
+        "tiles": tiles_of(practice),
+        "related": related_to(practice, user),
+        "metadata": metadata_of(practice, [practice.entity, *co_authors], request),
+    }
+
+
+def photos_for(practice: PracticePage, user: Any) -> list[Photo]:
+    """The photos whose collection the reader may see; two queries where there are some."""
+    if not getattr(practice, "has_photos", True):
+        return []
+    photos = practice.photos.select_related("image__collection")
+    seen = photos.prefetch_related("image__renditions")
+    return [photo for photo in seen if file_is_for(user, photo.image)]
+
+
+def evidence_for(practice: PracticePage, user: Any) -> list[Evidence]:
+    """The evidence without files whose collection the reader may not see."""
+    if not getattr(practice, "has_evidence", True):
+        return []
+    evidence = practice.evidence.select_related("document__collection")
+    return [e for e in evidence if e.document is None or file_is_for(user, e.document)]
+
+
+def tiles_of(practice: PracticePage) -> list[Tile]:
+    """The map of the city with the practice's localities; empty where it names none."""
+    here = {locality.number for locality in practice.localities.all()}
+    if not here:
+        return []
+    return tiles(dict.fromkeys(here, 1), label_of=lambda count: _("aquí"))
+
+
+def related_to(practice: PracticePage, user: Any) -> list[PracticePage]:
+    """Practices worth reading next, as the reader may see; one query.
+
+    Those that the author chose and, failing three of them, the newest that share a theme and
+    the sector, then a theme, then the sector.
+    """
+    chosen = RelatedPractice.objects.filter(practice=practice.pk, related=OuterRef("pk"))
+    themes = PracticePage.themes.through.objects.filter(
+        practicepage=OuterRef("pk"), theme__in=[theme.pk for theme in practice.themes.all()]
+    )
+    of_sector = Q(sector=practice.sector_id) if practice.sector_id else Q(pk__in=[])
+    nearness = Case(
+        When(Exists(chosen), then=Value(0)),
+        When(of_sector & Exists(themes), then=Value(1)),
+        When(Exists(themes), then=Value(2)),
+        When(of_sector, then=Value(3)),
+        output_field=IntegerField(),
+    )
+    near = (
+        PracticePage.objects.visible_to(user)
+        .exclude(pk=practice.pk)
+        .annotate(nearness=nearness)
+        .filter(nearness__isnull=False)
+        .for_cards()
+        .order_by("nearness", "-first_published_at", "-pk")
+    )
+    found = list(near[:MOST_RELATED])
+    number_chosen = sum(1 for each in found if each.nearness == 0)
+    return found[: max(number_chosen, ENOUGH_RELATED)]
+
+
+def _partners_of(allies: list[Ally], user: Any) -> dict[int, PartnerPage]:
+    """The partner pages of the allies that the reader may see; at most one query.
+
+    Each such ally knows its page, so that a link to it asks for nothing.
+    """
+    named = {ally.partner_id for ally in allies} - {None}
+    seen = PartnerPage.objects.visible_to(user).in_bulk(named) if named else {}
+    for ally in allies:
+        if ally.partner_id in seen:
+            ally.partner = seen[ally.partner_id]
+    return seen
