@@ -3,6 +3,7 @@
 from django.urls import path
 
 from practices import views
+from practices.feeds import PracticesFeed
 
 app_name = "practices"
 urlpatterns = [
@@ -38,6 +39,7 @@ urlpatterns = [
     path("guardadas/<int:pk>/borrar/", views.delete_list, name="delete_list"),
     path("vigencia/<str:token>/<slug:answer>/", views.validity, name="validity"),
     path("mis-aportes/", views.mine, name="mine"),
+    path("practicas.rss", PracticesFeed(), name="feed"),
     path("pdf/practica/<int:pk>/", views.pdf, name="pdf"),
     path("lista-de-practicas/", views.listing, name="listing"),
     path("exportar/practicas/<slug:kind>/", views.export, name="export"),

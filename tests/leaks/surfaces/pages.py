@@ -71,6 +71,14 @@ def pdf(world: World) -> Iterator[Ask]:
             yield ask(path_of("practices:pdf", page.pk), shows=own, of=name)
 
 
+@surface("practices:feed")
+def feed(world: World) -> Iterator[Ask]:
+    """What feed readers get: the same for everybody, so nothing that is not for all."""
+    yield ask(
+        path_of("practices:feed"), shows={name for name in LISTED if reads("anonymous", name)}
+    )
+
+
 @surface("sitemap")
 def sitemap(world: World) -> Iterator[Ask]:
     """What search engines are told: the same to everybody, so nothing that is not for all."""
