@@ -6,9 +6,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from practices.models import PracticeIndexPage, PracticePage
+from practices.models import PracticePage
 
 NEWEST = 30
 
@@ -30,7 +31,7 @@ class PracticesFeed(Feed):
 
     def link(self, request: HttpRequest) -> str:
         """Where the listing is."""
-        return PracticeIndexPage.objects.get().get_full_url(request)
+        return reverse("practices:listing")
 
     def items(self, request: HttpRequest) -> QuerySet[PracticePage]:
         """The newest that everybody may read, also for who is signed in."""
