@@ -31,6 +31,7 @@ from files.services import set_up_shelves
 from home.content import load_pages
 from home.models import EventIndexPage, HomePage, NewsIndexPage, SiteLayout, StandardPage
 from practices.models import EntityApprovalTask, PracticeIndexPage
+from search.services import load_synonyms
 
 WORKFLOW_NAME = "Aprobación de la entidad"
 
@@ -51,6 +52,7 @@ READING_RECORDS = (
     "view_validation",
     "view_validityquestion",
 )
+STEERING_SEARCH = ("add_synonym", "change_synonym", "delete_synonym", "view_synonym")
 # Wagtail keeps the permissions of files on its own models, whichever model a site uses.
 FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_document")
 
@@ -64,6 +66,7 @@ def set_up_site() -> None:
     load_pages(StandardPage, "home/data/pages.yaml", below=HomePage.objects.get())
     _give_pages(Role.objects.get(code=RoleCode.DDRI).group, StandardPage.objects.all())
     _footer()
+    load_synonyms()
 
 
 @transaction.atomic
@@ -202,7 +205,7 @@ def _roles(practices: BasePage, *directories: BasePage) -> None:
     ddri = Role.objects.get(code=RoleCode.DDRI).group
     _give_pages(ddri, [practices], EDITORIAL)
     _give_pages(ddri, directories)
-    for codename in (*APPOINTING, *INTRODUCING, *READING_RECORDS):
+    for codename in (*APPOINTING, *INTRODUCING, *READING_RECORDS, *STEERING_SEARCH):
         ddri.permissions.add(Permission.objects.get(codename=codename))
 
 

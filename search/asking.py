@@ -19,7 +19,8 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from search.highlight import best_passage, highlight
 from search.models import Audience, Entry, EntryFacet, FacetLabel
 from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Hit, Query, Results
-from search.text import Term, terms
+from search.synonyms import widened
+from search.text import Term, question
 
 logger = logging.getLogger(__name__)
 
@@ -68,8 +69,11 @@ def totals(queries: Iterable[Query], viewer: Viewer) -> list[int]:
 
 def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
     known = {facet.name for facet in contract.facets()}
+    asked = question(query.text)
     return EngineQuery(
-        terms=terms(query.text),
+        terms=widened(asked.terms),
+        phrases=asked.phrases,
+        excluded=asked.excluded,
         audiences=audiences,
         facets={name: query.facets[name] for name in query.facets if name in known},
         sort=query.sort,
@@ -120,7 +124,7 @@ def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
 
 
 def _hits(
-    keys: Sequence[str], audiences: Sequence[int], question: tuple[Term, ...]
+    keys: Sequence[str], audiences: Sequence[int], asked: tuple[Term, ...]
 ) -> tuple[Hit, ...]:
     """The rows behind keys, in their order; only those that this viewer may see at this moment."""
     rows = (
@@ -129,10 +133,10 @@ def _hits(
         .only("key", "kind", "url", "date", "title", "summary", "body", "title_en", "summary_en")
         .in_bulk(list(keys), field_name="key")
     )
-    return tuple(_hit(rows[key], question) for key in keys if key in rows)
+    return tuple(_hit(rows[key], asked) for key in keys if key in rows)
 
 
-def _hit(row: Entry, question: tuple[Term, ...]) -> Hit:
+def _hit(row: Entry, asked: tuple[Term, ...]) -> Hit:
     english = (get_language() or "").startswith("en")
     title = (english and row.title_en) or row.title
     summary = (english and row.summary_en) or row.summary
@@ -142,8 +146,8 @@ def _hit(row: Entry, question: tuple[Term, ...]) -> Hit:
         kind=row.kind,
         kind_label=str(kind.label) if kind else "",
         url=row.url,
-        title=highlight(title, question, length=len(title)),
-        passage=best_passage((summary, row.body), question),
+        title=highlight(title, asked, length=len(title)),
+        passage=best_passage((summary, row.body), asked),
         date=row.date,
     )
 

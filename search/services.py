@@ -13,6 +13,7 @@ from search.models import Epoch
 from search.places import audience_changed, tree_changed, urls_changed
 from search.projection import put, refresh, refresh_many, relabel, remove
 from search.results import Choice, FacetGroup, Hit, Query, Results
+from search.synonyms import load_synonyms
 from search.text import fold
 
 current_epoch = Epoch.current
@@ -36,6 +37,7 @@ __all__ = [
     "find",
     "first_keys",
     "fold",
+    "load_synonyms",
     "orders",
     "put",
     "read",

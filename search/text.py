@@ -19,18 +19,39 @@ MAX_QUERY_LENGTH = 200
 MAX_WORDS = 32
 MAX_WORD_LENGTH = 60
 MAX_SORT_KEY = 200
+MAX_PHRASES = 8
 
 _NEVER_ASKED = STOP_WORDS["es"] | STOP_WORDS["en"]
 _WORD = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r'(-?)["“”«]([^"“”«»]*)["“”»]')
+_EXCLUDED = re.compile(r"(?:(?<!\S)-(?=\w)|\bNOT\s+)(\w+)")
 _STEMMERS = {"es": Stemmer.Stemmer("spanish", 0), "en": Stemmer.Stemmer("english", 0)}
+
+
+Phrase = tuple[str, ...]
+"""Folded words that follow one another, without those that are never asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a question, folded, and the stems that stand for it in any language."""
+    """One word of a question, folded, and the stems that stand for it in any language.
+
+    `others` are phrases (folded words) that mean the same, each with its share of the meaning:
+    half of it for one that stands for two words of the question.
+    """
 
     word: str
     stems: tuple[str, ...]
+    others: tuple[tuple[Phrase, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person typed: words, phrases in quotes, and what she does not want."""
+
+    terms: tuple[Term, ...]
+    phrases: tuple[Phrase, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -80,11 +101,37 @@ def terms(query: str) -> tuple[Term, ...]:
 
     A question may come in either language, so each word has a stem in both.
     """
-    found: dict[str, Term] = {}
-    for word in words(clean_query(query)):
-        if word not in _NEVER_ASKED and word not in found:
-            found[word] = term(word)
-    return tuple(found.values())[:MAX_WORDS]
+    return tuple(map(term, dict.fromkeys(meaning(clean_query(query)))))[:MAX_WORDS]
+
+
+def question(query: str) -> Question:
+    """What is asked for: `"visita técnica" -Medellín` is a phrase and what must not be there.
+
+    The words of a phrase are terms too. Signs that make no sense are left out.
+    """
+    excluded: list[str] = []
+    phrases: list[str] = []
+
+    def quoted(match: re.Match[str]) -> str:
+        (excluded if match[1] else phrases).append(match[2])
+        return " " if match[1] else f" {match[2]} "
+
+    def unwanted(match: re.Match[str]) -> str:
+        excluded.append(match[1])
+        return " "
+
+    rest = _EXCLUDED.sub(unwanted, _QUOTED.sub(quoted, clean_query(query)))
+    return Question(terms(rest), _phrases(phrases), _phrases(excluded))
+
+
+def _phrases(texts: list[str]) -> tuple[Phrase, ...]:
+    found = (tuple(meaning(text)[:MAX_WORDS]) for text in texts)
+    return tuple(dict.fromkeys(phrase for phrase in found if phrase))[:MAX_PHRASES]
+
+
+def meaning(text: str) -> list[str]:
+    """The folded words of a text, in order, without those that are never asked for."""
+    return [word for word in words(text) if word not in _NEVER_ASKED]
 
 
 def term(word: str) -> Term:

@@ -1,13 +1,44 @@
-"""What Wagtail only tells by hooks."""
+"""What Wagtail only tells by hooks, and what the search shows in its admin."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from search import contract, projection
+from search.models import Synonym
+
+
+class SynonymViewSet(ModelViewSet):
+    """Words that mean the same."""
+
+    model = Synonym
+    icon = "snippet"
+    form_fields = ["words", "one_way"]
+    list_display = ["words", "one_way", "updated_at"]
+    list_filter = ["one_way"]
+    list_export = ["words", "one_way"]
+    search_fields = ["words"]
+    copy_view_enabled = False
+
+
+class SearchViewSetGroup(ModelViewSetGroup):
+    """What editors steer of the search, under one entry of the menu."""
+
+    items = (SynonymViewSet,)
+    menu_label = _("Búsqueda")
+    menu_icon = "search"
+    menu_order = 270
+
+
+@hooks.register("register_admin_viewset")
+def show_what_steers_the_search() -> SearchViewSetGroup:
+    """Let editors say which words mean the same."""
+    return SearchViewSetGroup()
 
 
 @hooks.register("after_bulk_action")

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from itertools import combinations
 from typing import Protocol
 
-from search.text import Term
+from search.text import Phrase, Term
 
 
 class EngineError(Exception):
@@ -28,13 +27,15 @@ class Mode(Enum):
     An engine goes down this list until something is found.
     """
 
-    MOST = "most of the words"
-    CLOSE = "most of the words, with typing mistakes forgiven"
-    ANY = "any of the words, with typing mistakes forgiven"
+    MOST = "both of two words, any of more"
+    ANY = "as many of two words as can be had"
 
 
-MOST_LIMIT = 8
-"""Of more words than this one is enough: nobody types nine words that all matter."""
+SYNONYM = 0.8
+"""What a word that means the same counts beside the word asked for."""
+
+MENDED = 0.8
+"""What a known word one typing mistake away counts beside the one that was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ class EngineQuery:
 
     `audiences` are the ids of the audiences that the viewer satisfies: nothing else may count
     in hits, total or facets. `hidden` are keys that must not count either, whatever the engine
-    believes of them. `facets` are the chosen values by facet name. `counted` is whether the
-    answer has to tell how many hits each value has.
+    believes of them. `facets` are the chosen values by facet name. A hit must have every one of
+    `phrases`, word after word, and none of `excluded`. `counted` is whether the answer has to
+    tell how many hits each value has.
     """
 
     terms: tuple[Term, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
     audiences: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -59,7 +63,7 @@ class EngineQuery:
     @property
     def modes(self) -> Iterator[Mode]:
         """The modes worth trying, strictest first."""
-        return iter(Mode if self.terms else [Mode.MOST])
+        return iter(Mode if len(self.terms) == 2 else [Mode.MOST])
 
     @property
     def by_relevance(self) -> bool:
@@ -88,14 +92,6 @@ class Engine(Protocol):
         """Answer a question. Raises `EngineError` when no whole answer can be given."""
 
 
-def most_of(count: int) -> int:
-    """How many of `count` words a hit needs: all of two, three quarters of more, one of many."""
-    if count <= 2:
-        return count
-    return count * 3 // 4 if count <= MOST_LIMIT else 1
-
-
-def required(terms: Sequence[Term], mode: Mode) -> list[tuple[Term, ...]]:
-    """The groups of terms of which a hit must have one whole group."""
-    need = 1 if mode is Mode.ANY else most_of(len(terms))
-    return list(combinations(terms, need))
+def needed(count: int, mode: Mode) -> int:
+    """How many of `count` terms a hit must have."""
+    return min(count, 1 if mode is Mode.ANY or count > 2 else 2)

@@ -12,8 +12,8 @@ from typing import Any
 from django.db import connection
 
 from search.engines import tables
-from search.engines.base import EngineQuery, EngineResult, Mode, Sort, required
-from search.text import Term, neighbours, term
+from search.engines.base import MENDED, SYNONYM, EngineQuery, EngineResult, Mode, Sort, needed
+from search.text import Phrase, Term, neighbours, stem, term
 
 NEWEST = "e.date DESC NULLS LAST, e.id DESC"
 ORDERS = {
@@ -31,6 +31,10 @@ MOST_MENDED = 8
 """Words of a question that are; each costs hundreds of lookups."""
 
 
+Weighed = dict[tuple[str, ...], float]
+"""What may stand for a term: stems that follow one another, and what each counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sql:
     """A piece of SQL with its parameters."""
@@ -45,12 +49,12 @@ class DatabaseEngine(ABC):
     name: str
 
     @abstractmethod
-    def matching(self, groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A select of the ids of entries that have the words of one whole group."""
+    def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
+        """A select of the ids of entries that have so many of the terms."""
 
     @abstractmethod
-    def scored(self, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A select of `id` and `score` (higher is better) of the same entries."""
+    def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
+        """A select of `id`, `had` (how many of the terms) and `score` of the same entries."""
 
     @abstractmethod
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
@@ -60,83 +64,95 @@ class DatabaseEngine(ABC):
         """Answer a question."""
         if not query.audiences:
             return EngineResult([], 0, {})
-        terms: Sequence[Term] = query.terms
-        asked = None
-        for mode in query.modes:
-            if mode is Mode.CLOSE:
-                terms = self._mended(query)
-            groups = required(terms, mode) if terms else []
-            if groups == asked:
-                continue  # Nothing was mended, or one word is both most and any.
-            asked = groups
-            keys, total = self._hits(query, terms, groups)
-            if total:
-                counts = self._counts(query, groups) if query.counted else {}
-                return EngineResult(keys, total, counts)
-        return EngineResult([], 0, {})
+        terms = list(map(_weighed, query.terms))
+        loosest = list(query.modes)[-1]
+        found = self._hits(query, terms, Mode.MOST)
+        if found.had < len(terms):
+            mended = self._mended(query, terms)
+            if mended != terms or (loosest is Mode.ANY and not found.total):
+                terms = mended
+                found = self._hits(query, terms, loosest)
+        if not found.total:
+            return EngineResult([], 0, {})
+        need = min(found.had, needed(len(terms), Mode.MOST))
+        counts = self._counts(query, terms, need) if query.counted else {}
+        return EngineResult(found.keys, found.total, counts)
 
-    def _mended(self, query: EngineQuery) -> list[Term]:
+    def _mended(self, query: EngineQuery, terms: Sequence[Weighed]) -> list[Weighed]:
         """The terms, each unknown word with the stems of known ones a typing mistake away.
 
         Known is what stands in entries that the viewer may see, in whatever form: asked of all
         entries, the answer would tell which words private texts have.
         """
-        near: dict[Term, set[str]] = {}
-        for each in query.terms:
-            if 4 <= len(each.word) <= LONGEST_MENDED and len(near) < MOST_MENDED:
-                near[each] = {s for word in neighbours(each.word) for s in term(word).stems}
-        stems = {stem for each, others in near.items() for stem in (*each.stems, *others)}
-        seen = self.seen(sorted(stems), self._visible(query, []))
+        near: dict[int, set[str]] = {}
+        for number, each in enumerate(query.terms):
+            mendable = each.word.isalpha() and 4 <= len(each.word) <= LONGEST_MENDED
+            if mendable and len(near) < MOST_MENDED:
+                near[number] = {s for word in neighbours(each.word) for s in term(word).stems}
+        stems = set().union(*near.values(), *(query.terms[number].stems for number in near))
+        seen = self.seen(sorted(stems), self._visible(query, [], 0))
         known = {stem for (stem,) in _rows(seen.text, seen.params)}
-        mended = []
-        for each in query.terms:
-            if each in near and known.isdisjoint(each.stems):
-                cures = sorted(near[each] & known, key=lambda stem: (-len(stem), stem))[:5]
-                each = Term(each.word, (*each.stems, *cures))
-            mended.append(each)
+        mended = list(terms)
+        for number, others in near.items():
+            if known.isdisjoint(query.terms[number].stems):
+                cures = sorted(others & known, key=lambda stem: (-len(stem), stem))[:5]
+                mended[number] = {(cure,): MENDED for cure in cures} | terms[number]
         return mended
 
-    def _hits(
-        self, query: EngineQuery, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]
-    ) -> tuple[list[str], int]:
+    def _hits(self, query: EngineQuery, terms: Sequence[Weighed], mode: Mode) -> "_Found":
+        need = needed(len(terms), mode)
         chosen = _chosen(query.facets)
         if query.by_relevance:
             # Materialised, and joined in this order: a planner that looks each entry up in the
             # full-text table asks the whole question once per entry.
-            ranked = self.scored(terms, groups)
-            where = self._visible(query, [])
+            ranked = self.scored(terms, need)
+            where = self._visible(query, [], 0)
             head = Sql(f"WITH ranked AS MATERIALIZED ({ranked.text})", ranked.params)
             source = "FROM ranked CROSS JOIN search_entry e WHERE e.id = ranked.id AND"
-            order = f"ranked.score * e.boost DESC, {NEWEST}"
+            had, order = "max(had) OVER ()", f"score * e.boost DESC, {NEWEST}"
         else:
-            where = self._visible(query, groups)
+            where = self._visible(query, terms, need)
             head, source = Sql(""), "FROM search_entry e WHERE"
-            order = ORDERS[query.sort]
+            had, order = str(need), ORDERS[query.sort]
         body = f"{source} {where.text} AND {chosen.text}"
+        if query.by_relevance and mode is Mode.ANY:
+            every = f"SELECT e.*, score, had, max(had) OVER () AS best {body}"
+            body = f"FROM ({every}) e WHERE had = best"
         params = (*head.params, *where.params, *chosen.params)
         rows = _rows(
-            f"{head.text} SELECT e.key, count(*) OVER () {body}"
+            f"{head.text} SELECT e.key, count(*) OVER (), {had} {body}"
             f" ORDER BY {order} LIMIT %s OFFSET %s",
             (*params, query.limit, query.offset),
         )
         if rows:
-            return [key for key, _total in rows], rows[0][1]
+            return _Found([key for key, _total, _had in rows], rows[0][1], rows[0][2])
         if not query.offset:
-            return [], 0
-        return [], _rows(f"{head.text} SELECT count(*) {body}", params)[0][0]
+            return _Found([], 0, 0)
+        return _Found([], _rows(f"{head.text} SELECT count(*) {body}", params)[0][0], 0)
 
-    def _visible(self, query: EngineQuery, groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A condition: the viewer may see the entry and it has the words of one group."""
+    def _visible(self, query: EngineQuery, terms: Sequence[Weighed], need: int) -> Sql:
+        """A condition: the viewer may see the entry and it has so many of the terms.
+
+        It also has every phrase in quotes and nothing that is excluded.
+        """
         marks = ", ".join(["%s"] * len(query.audiences))
         visible = Sql(f"NOT e.deleted AND e.audience_id IN ({marks})", query.audiences)
-        if not groups:
-            return visible
-        ids = self.matching(groups)
-        return Sql(f"{visible.text} AND e.id IN ({ids.text})", (*visible.params, *ids.params))
+        conditions = [(visible.text, visible.params)]
+        wanted = [("IN", phrase) for phrase in query.phrases]
+        for which, phrase in [*wanted, *(("NOT IN", phrase) for phrase in query.excluded)]:
+            ids = self.matching([_in_any_language(phrase, 1)], 1)
+            conditions.append((f"e.id {which} ({ids.text})", ids.params))
+        if terms:
+            ids = self.matching(terms, need)
+            conditions.append((f"e.id IN ({ids.text})", ids.params))
+        return Sql(
+            " AND ".join(text for text, _params in conditions),
+            tuple(param for _text, params in conditions for param in params),
+        )
 
-    def _counts(self, query: EngineQuery, groups: Sequence[tuple[Term, ...]]) -> dict[str, int]:
+    def _counts(self, query: EngineQuery, terms: Sequence[Weighed], need: int) -> dict[str, int]:
         """Counts of all facets: those nothing is chosen in, and each of the others by itself."""
-        where = self._visible(query, groups)
+        where = self._visible(query, terms, need)
         parts, params = [], []
         for facet in (None, *query.facets):
             others = {name: query.facets[name] for name in query.facets if name != facet}
@@ -157,6 +173,28 @@ class DatabaseEngine(ABC):
             params += [*where.params, *chosen.params, *which.params]
         rows = _rows(" UNION ALL ".join(parts), params)
         return {f"{facet}:{value}": count for facet, value, count in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One page of hits, how many there are, and the most terms that one of them has."""
+
+    keys: list[str]
+    total: int
+    had: int
+
+
+def _weighed(term: Term) -> Weighed:
+    """What may stand for a term: what means the same, and the word itself."""
+    ways: Weighed = {}
+    for phrase, share in term.others:
+        ways |= _in_any_language(phrase, SYNONYM * share)
+    return ways | {(each,): 1.0 for each in term.stems}
+
+
+def _in_any_language(phrase: Phrase, weight: float) -> Weighed:
+    """The stems of a phrase in either language."""
+    return {tuple(stem(word, language) for word in phrase): weight for language in ("es", "en")}
 
 
 def _chosen(facets: Any) -> Sql:

@@ -9,14 +9,12 @@ from django.conf import settings
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
-from search.engines.base import MOST_LIMIT, EngineError, EngineQuery, EngineResult, Mode, Sort
+from search.engines.base import SYNONYM, EngineError, EngineQuery, EngineResult, Mode, Sort, needed
 from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
+from search.text import Phrase, Term
 
 FIELDS = ["title^8", "summary^4", "headings^2", "labels^2", "body"]
-MOST = f"2<75% {MOST_LIMIT}<1"
-"""The same as `base.most_of`, in Elasticsearch's words."""
-
 NEWEST: tuple[Any, ...] = (
     {"date": {"order": "desc", "missing": "_last"}},
     {"entry_id": "desc"},
@@ -55,7 +53,9 @@ def probe(url: str = "") -> None:
 def request(query: EngineQuery, mode: Mode) -> dict[str, Any]:
     """The body of the request for a question."""
     visible = Q(
-        "bool", filter=[Q("terms", audience=list(query.audiences))], must_not=_hidden(query)
+        "bool",
+        filter=[Q("terms", audience=list(query.audiences)), *map(_phrase, query.phrases)],
+        must_not=[*_hidden(query), *map(_phrase, query.excluded)],
     )
     search = Search().query(visible & _scored(query, mode) if query.terms else visible)
     chosen = {name: _chosen(name, values) for name, values in query.facets.items()}
@@ -123,20 +123,41 @@ def _hidden(query: EngineQuery) -> list[Query]:
 
 
 def _scored(query: EngineQuery, mode: Mode) -> Query:
-    words = " ".join(term.word for term in query.terms)
-    need = "1" if mode is Mode.ANY else MOST
-    spanish = Q("combined_fields", query=words, fields=FIELDS, minimum_should_match=need)
-    english = Q("match", english={"query": words, "minimum_should_match": need, "boost": 2})
-    ways = [spanish, english]
-    if mode is not Mode.MOST:
-        # Typing mistakes are looked for among whole words: a stem hides which word was meant.
-        similar = {"query": words, "minimum_should_match": need, "fuzziness": "AUTO:5,8"}
-        ways.append(Q("match", words=similar | {"prefix_length": 1, "boost": 0.5}))
     return Q(
         "function_score",
-        query=Q("bool", should=ways, minimum_should_match=1),
+        query=Q(
+            "bool",
+            should=list(map(_best_way, query.terms)),
+            minimum_should_match=needed(len(query.terms), mode),
+        ),
         field_value_factor={"field": "boost", "missing": 1},
     )
+
+
+def _best_way(term: Term) -> Query:
+    """The best of what may stand for a term: the word, in either language, and what is like it."""
+    ways = [
+        Q("combined_fields", query=term.word, fields=FIELDS),
+        Q("match", english={"query": term.word, "boost": 2}),
+    ]
+    if term.word.isalpha():
+        # Typing mistakes are looked for among whole words: a stem hides which word was meant.
+        similar = {"query": term.word, "fuzziness": "AUTO:5,8", "prefix_length": 1, "boost": 0.5}
+        ways.append(Q("match", words=similar))
+    for phrase, share in term.others:
+        if len(phrase) == 1:
+            weight = SYNONYM * share
+            ways.append(Q("combined_fields", query=phrase[0], fields=FIELDS, boost=weight))
+        else:
+            ways.append(_phrase(phrase, SYNONYM * share))
+    return Q("dis_max", queries=ways)
+
+
+def _phrase(phrase: Phrase, boost: float = 1) -> Query:
+    """Words that follow one another, in either language."""
+    fields = [field.partition("^")[0] for field in FIELDS]
+    words = " ".join(phrase)
+    return Q("multi_match", query=words, type="phrase", fields=[*fields, "english"], boost=boost)
 
 
 def _chosen(facet: str, values: Sequence[str]) -> Query:

@@ -5,12 +5,12 @@ as much as its point. So each word's rank is multiplied by its inverse document 
 which the index counts quickly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from search.engines.database import DatabaseEngine, Sql
-from search.text import Term
+from search.engines.database import DatabaseEngine, Sql, Weighed
 
 WEIGHTS = "'{0.1, 0.25, 0.5, 1.0}'"  # body, headings and labels, summary, title
+COVERAGE = 0.5  # by how much more an entry counts that has all of the terms
 BY_LENGTH = 1  # divides a rank by 1 + the logarithm of the document's length
 MATCHES = "tsv @@ to_tsquery('simple', %s)"
 
@@ -20,27 +20,43 @@ class PostgresqlEngine(DatabaseEngine):
 
     name = "postgresql"
 
-    def matching(self, groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A select of the ids of entries that have the words of one whole group."""
-        return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (_any_of(groups),))
+    def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
+        """A select of the ids of entries that have so many of the terms."""
+        words = list(map(_any_of, terms))
+        return Sql(
+            f"SELECT entry_id FROM search_tsv WHERE {MATCHES} AND {_had(terms)} >= {need}",
+            (" | ".join(words), *words),
+        )
 
-    def scored(self, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A select of `id` and `score`: the words' ranks, each by its rarity."""
-        words = [_alternatives(term) for term in terms]
+    def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
+        """A select of `id`, `had` and `score`: the rank of the best way of each term.
+
+        Each rank is multiplied by the rarity of what was found.
+        """
+        words = list(map(_any_of, terms))
+        ways: list[str] = []
+        ranks = []
+        for term in terms:
+            best = []
+            for weight in sorted(set(term.values()), reverse=True):
+                rarity = f"ln(1 + seen.everything::float / (1 + seen.w{len(ways)}))"
+                rank = f"ts_rank({WEIGHTS}, tsv, to_tsquery('simple', %s), {BY_LENGTH})"
+                best.append(f"{weight} * {rarity} * {rank}")
+                ways.append(_any_of(way for way in term if term[way] == weight))
+            ranks.append(f"greatest({', '.join(best)})")
         counts = ", ".join(
             f"(SELECT count(*) FROM search_tsv WHERE {MATCHES}) AS w{number}"
-            for number in range(len(words))
+            for number in range(len(ways))
         )
-        score = " + ".join(
-            f"ln(1 + seen.everything::float / (1 + seen.w{number}))"
-            f" * ts_rank({WEIGHTS}, tsv, to_tsquery('simple', %s), {BY_LENGTH})"
-            for number in range(len(words))
-        )
+        had = _had(terms)
         return Sql(
-            f"SELECT entry_id AS id, {score} AS score FROM search_tsv,"
+            "SELECT id, had, score FROM ("
+            f"SELECT entry_id AS id, {had} AS had,"
+            f" ({' + '.join(ranks)}) * (1 + {COVERAGE} * {had} / {len(terms)}) AS score"
+            " FROM search_tsv,"
             f" (SELECT (SELECT count(*) FROM search_tsv) AS everything, {counts} OFFSET 0) seen"
-            f" WHERE {MATCHES}",
-            (*words, *words, _any_of(groups)),
+            f" WHERE {MATCHES}) every WHERE had >= {need}",
+            (*words, *ways, *words, *ways, " | ".join(words)),
         )
 
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
@@ -57,10 +73,11 @@ class PostgresqlEngine(DatabaseEngine):
         )
 
 
-def _any_of(groups: Sequence[tuple[Term, ...]]) -> str:
-    return " | ".join(f"({' & '.join(map(_alternatives, group))})" for group in groups)
+def _had(terms: Sequence[Weighed]) -> str:
+    """How many of the terms a row has; one parameter each, from `_any_of`."""
+    return f"({' + '.join([f'({MATCHES})::int'] * len(terms))})"
 
 
-def _alternatives(term: Term) -> str:
+def _any_of(ways: Iterable[tuple[str, ...]]) -> str:
     # Stems are letters and digits only, so nothing in them can close the quotes.
-    return f"({' | '.join(f"'{stem}'" for stem in term.stems)})"
+    return f"({' | '.join(f'({" <-> ".join(f"'{stem}'" for stem in way)})' for way in ways)})"

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Sequence
 
-from search.engines.database import DatabaseEngine, Sql
-from search.text import Term
+from search.engines.database import DatabaseEngine, Sql, Weighed
 
 WEIGHTS = "8.0, 4.0, 2.0, 2.0, 1.0"  # title, summary, headings, labels, body
+
+COVERAGE = 0.5
+"""By how much more an entry counts that has all of the terms."""
 
 
 class SqliteEngine(DatabaseEngine):
@@ -14,27 +16,35 @@ class SqliteEngine(DatabaseEngine):
 
     name = "sqlite"
 
-    def matching(self, groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A select of the ids of entries that have the words of one whole group."""
-        return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (_any_of(groups),))
-
-    def scored(self, terms: Sequence[Term], groups: Sequence[tuple[Term, ...]]) -> Sql:
-        """A select of `id` and `score`: BM25 over every word, also those that may be missing.
-
-        Where a hit needs only some of the words, which they are is asked apart: a word that
-        stands in several groups would count several times. The `+` keeps SQLite from asking
-        the whole question again for every row.
-        """
-        score = (
-            f"SELECT rowid AS id, -bm25(search_fts, {WEIGHTS}) AS score"
-            " FROM search_fts WHERE search_fts MATCH %s"
-        )
-        if len(groups) == 1 or len(groups[0]) == 1:
-            return Sql(score, (_any_of(groups),))
-        ids = self.matching(groups)
+    def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
+        """A select of the ids of entries that have so many of the terms."""
+        parts, params = [], []
+        for number, ways in enumerate(terms):
+            parts.append(f"SELECT rowid AS id, {number} FROM search_fts WHERE search_fts MATCH %s")
+            params.append(" OR ".join(map(_phrase, ways)))
         return Sql(
-            f"{score} AND +rowid IN ({ids.text})",
-            (_any_of([(term,) for term in terms]), *ids.params),
+            f"SELECT id FROM ({' UNION ALL '.join(parts)}) GROUP BY id HAVING count(*) >= {need}",
+            tuple(params),
+        )
+
+    def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
+        """A select of `id`, `had` and `score`: BM25 of the best way of each term."""
+        parts, params = [], []
+        for number, ways in enumerate(terms):
+            for weight in sorted(set(ways.values()), reverse=True):
+                parts.append(
+                    f"SELECT rowid AS id, {number} AS term,"
+                    f" {weight} * -bm25(search_fts, {WEIGHTS}) AS score"
+                    " FROM search_fts WHERE search_fts MATCH %s"
+                )
+                params.append(" OR ".join(_phrase(w) for w in ways if ways[w] == weight))
+        best = "SELECT id, term, max(score) AS score FROM parts GROUP BY id, term"
+        return Sql(
+            f"WITH parts AS MATERIALIZED ({' UNION ALL '.join(parts)})"
+            " SELECT id, count(*) AS had,"
+            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)}) AS score"
+            f" FROM ({best}) GROUP BY id HAVING count(*) >= {need}",
+            tuple(params),
         )
 
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
@@ -47,10 +57,6 @@ class SqliteEngine(DatabaseEngine):
         )
 
 
-def _any_of(groups: Sequence[tuple[Term, ...]]) -> str:
-    return " OR ".join(f"({' AND '.join(map(_alternatives, group))})" for group in groups)
-
-
-def _alternatives(term: Term) -> str:
+def _phrase(stems: tuple[str, ...]) -> str:
     # Stems are letters and digits only, so nothing in them can close the quotes.
-    return f"({' OR '.join(f'"{stem}"' for stem in term.stems)})"
+    return f'"{" ".join(stems)}"'

@@ -3,5 +3,6 @@
 from search.models.entries import Audience, Entry
 from search.models.facets import EntryFacet, FacetLabel
 from search.models.state import Epoch, IndexState
+from search.models.synonyms import Synonym
 
-__all__ = ["Audience", "Entry", "EntryFacet", "Epoch", "FacetLabel", "IndexState"]
+__all__ = ["Audience", "Entry", "EntryFacet", "Epoch", "FacetLabel", "IndexState", "Synonym"]

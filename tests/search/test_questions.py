@@ -23,6 +23,8 @@ BAD_QUESTIONS = [
     "", " ", "?", "*", '"', "'", "agua\0", "\ud800", "AND", "NOT agua", "agua OR", "(", "a:b",
     "title:agua", "\\", "%", "_", "--", ";DROP TABLE search_entry", "agua*", "^agua", "{!x}",
     "agua " * 10_000, "x" * 10_000, " ".join(map(str, range(10_000))), "👩‍🌾", "水", "ﷺ", "İ",
+    '"', '""', '"agua', 'agua"', '-"', '-"agua"', "-agua", "- agua", "«agua", "NOT", "NOT NOT agua",
+    "-agua -agua", '"el la"', '"agua" -"' + "x" * 5000,
     "1e10 2.5 -3",    "el la los", "&", "|", "!", "<->", "agua & !sucia", "\u202e", "\n\t",
 ]  # fmt: skip
 
@@ -106,6 +108,38 @@ class TestRelevance:
     def test_nothing_that_is_typed_does_harm(self, question: str) -> None:
         assert not ask(question).degraded
         assert ask("agua").total == 2
+
+
+@pytest.mark.usefixtures("library")
+class TestSigns:
+    """Quotes and minus signs, as people know them from elsewhere."""
+
+    @pytest.mark.parametrize("typed", ['"agua lluvia"', "«Agua lluvias»", "“AGUA de la lluvia”"])
+    def test_a_phrase_in_quotes_must_stand_there_word_after_word(self, typed: str) -> None:
+        assert titles(ask(typed)) == ["Cosecha de agua lluvia en colegios"]
+
+    def test_words_in_another_order_are_not_the_phrase(self) -> None:
+        assert ask('"lluvia agua"').total == 0
+        assert ask("lluvia agua").total == 1
+
+    @pytest.mark.parametrize("typed", ["agua -lluvia", "agua NOT lluvias", 'agua -"agua lluvia"'])
+    def test_what_is_excluded_is_nowhere(self, typed: str) -> None:
+        results = ask(typed)
+        assert titles(results) == ["Redes de mujeres cuidadoras"]
+        assert {c.value: c.count for g in results.facets for c in g.choices} == {
+            "page": 1,
+            "salud": 1,
+        }
+
+    def test_only_what_is_not_wanted_leaves_everything_else(self) -> None:
+        assert ask("-agua").total == 4
+
+    def test_a_hyphen_within_a_word_excludes_nothing(self) -> None:
+        assert titles(ask("sur-sur")) == ["Intercambio con Medellín sobre museos"]
+
+    def test_numbers_are_exact(self) -> None:
+        assert ask("2031").total == 0
+        assert titles(ask("2030")) == ["ODS 11 en la ciudad"]
 
 
 def test_pages_beyond_the_last_are_the_last(add: Add, settle: Settle) -> None:
@@ -234,7 +268,7 @@ def test_any_text_is_a_question(library: None, question: str, page: int) -> None
 def test_a_search_costs_few_statements(
     library: None, engine: str, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert ask("agua", sector="salud").engine != ""
     with django_assert_max_num_queries(8):
         assert ask("museps veredps", sector=("salud", "nada")).total == 1

@@ -1,0 +1,82 @@
+"""Words that mean the same: read from what editors wrote, added to the terms of a question.
+
+They are added when a question is asked, not when a text is written, so that a change counts at
+once, on every engine. A group may hold phrases: in «cooperación sur-sur» both words together
+stand for «CSS», and the other way round.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import Count, Max
+
+from core.reference import rows
+from search.models import Synonym
+from search.text import Phrase, Term, meaning, stem
+
+DATA = Path(__file__).parent / "data"
+
+MOST_WORDS = 5
+"""Words of the longest phrase that is looked for in a question."""
+
+MOST_OTHERS = 16
+"""Phrases that are looked for beside one word of a question; each costs a lookup."""
+
+
+def widened(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms of a question, each with the words that mean the same; one statement."""
+    if not terms:
+        return ()
+    known = Synonym.objects.aggregate(count=Count("pk"), last=Max("updated_at"))
+    return widen(terms, _book(known["count"], known["last"])) if known["count"] else tuple(terms)
+
+
+def widen(terms: Sequence[Term], book: dict[Phrase, tuple[Phrase, ...]]) -> tuple[Term, ...]:
+    """The terms, each with the phrases that `book` has for it or for a phrase it is part of."""
+    others: dict[int, dict[Phrase, float]] = defaultdict(dict)
+    for length in range(1, MOST_WORDS + 1):
+        for start in range(len(terms) - length + 1):
+            said = tuple(term.stems[0] for term in terms[start : start + length])
+            for phrase in book.get(said, ()):
+                for place in range(start, start + length):
+                    others[place].setdefault(phrase, 1 / length)
+    return tuple(
+        replace(term, others=tuple(others[place].items())[:MOST_OTHERS])
+        for place, term in enumerate(terms)
+    )
+
+
+def compile_book(groups: Iterable[tuple[str, bool]]) -> dict[Phrase, tuple[Phrase, ...]]:
+    """From the stems of each phrase to the phrases that mean the same.
+
+    `groups` are words separated by commas, and whether only the first one stands for the others.
+    """
+    book: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+    for text, one_way in groups:
+        phrases = [phrase for each in text.split(",") if (phrase := tuple(meaning(each)))]
+        for said in phrases[:1] if one_way else phrases:
+            book[tuple(map(stem, said))] |= dict.fromkeys(p for p in phrases if p != said)
+    return {said: tuple(phrases) for said, phrases in book.items()}
+
+
+@lru_cache(maxsize=2)
+def _book(count: int, last: object) -> dict[Phrase, tuple[Phrase, ...]]:
+    """The book of what is written now; `count` and `last` change whenever it does."""
+    return compile_book(Synonym.objects.order_by("pk").values_list("words", "one_way"))
+
+
+@transaction.atomic
+def load_synonyms() -> int:
+    """Fill an empty list with the one that comes with the project; how many groups.
+
+    A list that has groups is the editors': what they changed or deleted stays so.
+    """
+    if Synonym.objects.exists():
+        return 0
+    groups = rows(DATA / "synonyms.csv")
+    made = [Synonym(words=row["words"], one_way=bool(row["one_way"])) for row in groups]
+    return len(Synonym.objects.bulk_create(made))
