@@ -54,7 +54,10 @@ class DatabaseEngine(ABC):
 
     @abstractmethod
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of `id`, `had` (how many of the terms) and `score` of the same entries."""
+        """A select of `id`, `had` (how many of the terms) and `score` of the same entries.
+
+        Beside it `t0`, `t1`, … say of each term whether the entry has it.
+        """
 
     @abstractmethod
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
@@ -68,7 +71,7 @@ class DatabaseEngine(ABC):
         loosest = list(query.modes)[-1]
         found = self._hits(query, terms, Mode.MOST)
         if found.had < len(terms):
-            mended = self._mended(query, terms)
+            mended = self._mended(query, terms, found.known)
             if mended != terms or (loosest is Mode.ANY and not found.total):
                 terms = mended
                 found = self._hits(query, terms, loosest)
@@ -78,17 +81,22 @@ class DatabaseEngine(ABC):
         counts = self._counts(query, terms, need) if query.counted else {}
         return EngineResult(found.keys, found.total, counts)
 
-    def _mended(self, query: EngineQuery, terms: Sequence[Weighed]) -> list[Weighed]:
+    def _mended(
+        self, query: EngineQuery, terms: Sequence[Weighed], found: Sequence[bool]
+    ) -> list[Weighed]:
         """The terms, each unknown word with the stems of known ones a typing mistake away.
 
+        Those that were `found` are known; the others are looked up with all their neighbours.
         Known is what stands in entries that the viewer may see, in whatever form: asked of all
         entries, the answer would tell which words private texts have.
         """
         near: dict[int, set[str]] = {}
         for number, each in enumerate(query.terms):
             mendable = each.word.isalpha() and 4 <= len(each.word) <= LONGEST_MENDED
-            if mendable and len(near) < MOST_MENDED:
+            if mendable and not found[number] and len(near) < MOST_MENDED:
                 near[number] = {s for word in neighbours(each.word) for s in term(word).stems}
+        if not near:
+            return list(terms)
         stems = set().union(*near.values(), *(query.terms[number].stems for number in near))
         seen = self.seen(sorted(stems), self._visible(query, [], 0))
         known = {stem for (stem,) in _rows(seen.text, seen.params)}
@@ -101,6 +109,7 @@ class DatabaseEngine(ABC):
 
     def _hits(self, query: EngineQuery, terms: Sequence[Weighed], mode: Mode) -> "_Found":
         need = needed(len(terms), mode)
+        every = [f"t{number}" for number in range(len(terms))]
         chosen = _chosen(query.facets)
         if query.by_relevance:
             # Materialised, and joined in this order: a planner that looks each entry up in the
@@ -109,26 +118,30 @@ class DatabaseEngine(ABC):
             where = self._visible(query, [], 0)
             head = Sql(f"WITH ranked AS MATERIALIZED ({ranked.text})", ranked.params)
             source = "FROM ranked CROSS JOIN search_entry e WHERE e.id = ranked.id AND"
-            had, order = "max(had) OVER ()", f"score * e.boost DESC, {NEWEST}"
+            about = ", ".join(f"max({name}) OVER ()" for name in ("had", *every))
+            order = f"score * e.boost DESC, {NEWEST}"
         else:
             where = self._visible(query, terms, need)
             head, source = Sql(""), "FROM search_entry e WHERE"
-            had, order = str(need), ORDERS[query.sort]
+            about = ", ".join([str(need), *(["0"] * len(terms))])
+            order = ORDERS[query.sort]
         body = f"{source} {where.text} AND {chosen.text}"
         if query.by_relevance and mode is Mode.ANY:
-            every = f"SELECT e.*, score, had, max(had) OVER () AS best {body}"
-            body = f"FROM ({every}) e WHERE had = best"
+            columns = ", ".join(("e.*", "score", "had", *every))
+            body = f"FROM (SELECT {columns}, max(had) OVER () AS best {body}) e WHERE had = best"
         params = (*head.params, *where.params, *chosen.params)
         rows = _rows(
-            f"{head.text} SELECT e.key, count(*) OVER (), {had} {body}"
+            f"{head.text} SELECT e.key, count(*) OVER (), {about} {body}"
             f" ORDER BY {order} LIMIT %s OFFSET %s",
             (*params, query.limit, query.offset),
         )
         if rows:
-            return _Found([key for key, _total, _had in rows], rows[0][1], rows[0][2])
-        if not query.offset:
-            return _Found([], 0, 0)
-        return _Found([], _rows(f"{head.text} SELECT count(*) {body}", params)[0][0], 0)
+            _key, total, most, *known = rows[0]
+            return _Found([row[0] for row in rows], total, most, known)
+        total = 0
+        if query.offset:
+            total = _rows(f"{head.text} SELECT count(*) {body}", params)[0][0]
+        return _Found([], total, 0, [False] * len(terms))
 
     def _visible(self, query: EngineQuery, terms: Sequence[Weighed], need: int) -> Sql:
         """A condition: the viewer may see the entry and it has so many of the terms.
@@ -177,11 +190,15 @@ class DatabaseEngine(ABC):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One page of hits, how many there are, and the most terms that one of them has."""
+    """One page of hits, how many there are, and the most terms that one of them has.
+
+    `known` says of each term whether some hit is sure to have it.
+    """
 
     keys: list[str]
     total: int
     had: int
+    known: Sequence[bool]
 
 
 def _weighed(term: Term) -> Weighed:

@@ -29,7 +29,7 @@ class PostgresqlEngine(DatabaseEngine):
         )
 
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of `id`, `had` and `score`: the rank of the best way of each term.
+        """A select of `id`, `had`, `score` and `t0`, …: the rank of the best way of each term.
 
         Each rank is multiplied by the rarity of what was found.
         """
@@ -48,15 +48,16 @@ class PostgresqlEngine(DatabaseEngine):
             f"(SELECT count(*) FROM search_tsv WHERE {MATCHES}) AS w{number}"
             for number in range(len(ways))
         )
-        had = _had(terms)
+        names = [f"t{number}" for number in range(len(terms))]
+        had = " + ".join(names)
+        each = ", ".join(f"({MATCHES})::int AS {name}" for name in names)
         return Sql(
-            "SELECT id, had, score FROM ("
-            f"SELECT entry_id AS id, {had} AS had,"
-            f" ({' + '.join(ranks)}) * (1 + {COVERAGE} * {had} / {len(terms)}) AS score"
-            " FROM search_tsv,"
+            f"SELECT id, {had} AS had, {', '.join(names)},"
+            f" score * (1 + {COVERAGE} * ({had}) / {len(terms)}) AS score FROM ("
+            f"SELECT entry_id AS id, {each}, {' + '.join(ranks)} AS score FROM search_tsv,"
             f" (SELECT (SELECT count(*) FROM search_tsv) AS everything, {counts} OFFSET 0) seen"
-            f" WHERE {MATCHES}) every WHERE had >= {need}",
-            (*words, *ways, *words, *ways, " | ".join(words)),
+            f" WHERE {MATCHES}) every WHERE {had} >= {need}",
+            (*words, *ways, *ways, " | ".join(words)),
         )
 
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:

@@ -28,7 +28,7 @@ class SqliteEngine(DatabaseEngine):
         )
 
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of `id`, `had` and `score`: BM25 of the best way of each term."""
+        """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term."""
         parts, params = [], []
         for number, ways in enumerate(terms):
             for weight in sorted(set(ways.values()), reverse=True):
@@ -39,10 +39,11 @@ class SqliteEngine(DatabaseEngine):
                 )
                 params.append(" OR ".join(_phrase(w) for w in ways if ways[w] == weight))
         best = "SELECT id, term, max(score) AS score FROM parts GROUP BY id, term"
+        each = "".join(f", max(term = {number}) AS t{number}" for number in range(len(terms)))
         return Sql(
             f"WITH parts AS MATERIALIZED ({' UNION ALL '.join(parts)})"
             " SELECT id, count(*) AS had,"
-            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)}) AS score"
+            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)}) AS score{each}"
             f" FROM ({best}) GROUP BY id HAVING count(*) >= {need}",
             tuple(params),
         )
