@@ -1,43 +1,33 @@
-"""Search finds what is meant, more often than Wagtail's own search does."""
+"""Search finds what is meant: more often than Wagtail's own, and never less than it has reached.
+
+The floors are what was reached, rounded down; `docs/developers/busqueda.md` tells the aim.
+"""
 
 import sys
-from typing import Any
 
 import pytest
 from django.db import connection
 
-from search import sync
 from tests.relevance.measure import answers, figures, load, ours, stock, table
 
-HALVES = ("tuning", "held_out")
+pytestmark = pytest.mark.one_database
+
+FLOORS = {
+    ("sqlite", "tuning"): {"as typed": 0.88, "noisy": 0.84},
+    ("sqlite", "held_out"): {"as typed": 0.74, "noisy": 0.74},
+}
 
 
-@pytest.fixture(params=["database", "elasticsearch"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """The test runs once on the database's engine and once on Elasticsearch."""
-    if request.param == "database":
-        return connection.vendor
-    request.getfixturevalue("elastic")
-    return request.param
-
-
-@pytest.fixture
-def elastic(elasticsearch_url: str, settings: Any, db: None) -> None:
-    """Elasticsearch answers in this test."""
-    settings.ELASTICSEARCH_URL = elasticsearch_url
-    settings.ELASTICSEARCH_INDEX += "-relevance"
-    sync.pause.end()
-
-
-def test_it_is_above_wagtail(engine: str, capsys: pytest.CaptureFixture[str], db: None) -> None:
+def test_it_is_above_wagtail_and_above_what_it_reached(
+    capsys: pytest.CaptureFixture[str], db: None
+) -> None:
     load()
-    while engine == "elasticsearch" and sync.sync_batch():
-        pass
     right = answers()
-    found = {half: {engine: figures(ours, half, right)} for half in HALVES}
+    engine, halves = connection.vendor, ("tuning", "held_out")
+    found = {half: {engine: figures(ours, half, right)} for half in halves}
     for operator in ("and", "or"):
         with stock("modelsearch.backends.database", operator) as ask:
-            for half in HALVES:
+            for half in halves:
                 found[half][f"Wagtail ({operator})"] = figures(ask, half, right)
     for half, searches in found.items():
         with capsys.disabled():
@@ -46,3 +36,5 @@ def test_it_is_above_wagtail(engine: str, capsys: pytest.CaptureFixture[str], db
         for others in searches.values():
             assert reached["as typed"] > others["as typed"]
             assert reached["noisy"] > others["noisy"]
+        for name, floor in FLOORS.get((engine, half), {}).items():
+            assert reached[name] >= floor, (half, name)
