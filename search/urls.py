@@ -6,4 +6,7 @@ from search import views
 
 app_name = "search"
 
-urlpatterns = [path("buscar/", views.search, name="search")]
+urlpatterns = [
+    path("buscar/", views.search, name="search"),
+    path("buscar/sugerencias/", views.suggestions, name="suggestions"),
+]

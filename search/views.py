@@ -1,15 +1,16 @@
 """The page of the collective search."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from core.audience import viewer_of
 from search import forms, services
-from search.results import PER_PAGE
+from search.results import PER_PAGE, Query
+from search.suggestions import Suggestion, suggest
 
 
 @require_safe
@@ -31,6 +32,27 @@ def search(request: HttpRequest) -> HttpResponse:
             "next_page": forms.address(query, results.page + 1),
         },
     )
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """What somebody may mean who has typed `q` so far: text, kind and address of each."""
+    found = suggest(request.GET.get(forms.TEXT, ""), viewer_of(request.user))
+    return JsonResponse(
+        {
+            "suggestions": [
+                {"text": each.text, "kind": each.kind, "url": _address_of(each)} for each in found
+            ]
+        }
+    )
+
+
+def _address_of(suggestion: Suggestion) -> str:
+    """The address of what is suggested: of the entry, or of the search that the value narrows."""
+    if suggestion.url:
+        return _address(suggestion.url)
+    query = Query(facets={suggestion.facet: (suggestion.value,)})
+    return f"{reverse('search:search')}{forms.address(query)}"
 
 
 def _address(url: str) -> str:

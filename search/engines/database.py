@@ -60,6 +60,13 @@ class DatabaseEngine(ABC):
         """
 
     @abstractmethod
+    def beginning(self, words: Sequence[Term]) -> Sql:
+        """A select of the ids of entries whose title or headings may have words that begin so.
+
+        The stems of a word are those that its whole word might have.
+        """
+
+    @abstractmethod
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
         """A select of those stems that some entry `e` under a condition has."""
 

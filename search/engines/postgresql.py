@@ -60,6 +60,14 @@ class PostgresqlEngine(DatabaseEngine):
             (*words, *ways, *ways, " | ".join(words)),
         )
 
+    def beginning(self, words: Sequence[Term]) -> Sql:
+        """A select of the ids of entries whose title or headings may have words that begin so."""
+        groups = " & ".join(
+            f"({' | '.join([f"'{word.word}':*AC", *(f"'{stem}':AC" for stem in word.stems)])})"
+            for word in words
+        )
+        return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (groups,))
+
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
         """A select of those stems that some entry `e` under a condition has.
 

@@ -48,6 +48,17 @@ class SqliteEngine(DatabaseEngine):
             tuple(params),
         )
 
+    def beginning(self, words: Sequence[Term]) -> Sql:
+        """A select of the ids of entries whose title or headings may have words that begin so."""
+        groups = " AND ".join(
+            f"({' OR '.join([f'"{word.word}"*', *(f'"{stem}"' for stem in word.stems)])})"
+            for word in words
+        )
+        return Sql(
+            "SELECT rowid FROM search_fts WHERE search_fts MATCH %s",
+            (f"{{title headings}} : ({groups})",),
+        )
+
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
         """A select of those stems that some entry `e` under a condition has."""
         return Sql(

@@ -48,7 +48,7 @@ class Visitor:
     def searches(self, words: str) -> None:
         """Ask the search page."""
         self.opens("/buscar/")
-        box = self.page.get_by_role("main").get_by_role("searchbox")
+        box = self.page.get_by_role("main").get_by_role("combobox", name="Qué busca")
         box.fill(words)
         box.press("Enter")
 

@@ -71,6 +71,11 @@ def the_filter_is_dropped_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "audiences_of", lambda viewer: everybody())
 
 
+@mutation("suggestions")
+def the_filter_is_dropped_in_suggestions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "audiences_of", lambda viewer: everybody())
+
+
 @mutation("search")
 def the_filter_is_dropped_in_facets(monkeypatch: pytest.MonkeyPatch) -> None:
     _answer_with(monkeypatch, lambda right, wrong: replace(right, counts=wrong.counts))
