@@ -8,6 +8,7 @@ which the index counts quickly.
 from collections.abc import Iterable, Sequence
 
 from search.engines.database import DatabaseEngine, Sql, Weighed
+from search.text import Term
 
 WEIGHTS = "'{0.1, 0.25, 0.5, 1.0}'"  # body, headings and labels, summary, title
 COVERAGE = 0.5  # by how much more an entry counts that has all of the terms

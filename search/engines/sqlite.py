@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from search.engines.database import DatabaseEngine, Sql, Weighed
+from search.text import Term
 
 WEIGHTS = "8.0, 4.0, 2.0, 2.0, 1.0"  # title, summary, headings, labels, body
 
