@@ -135,7 +135,8 @@ class RelatedForm(RowForm):
 class Table:
     """A table of a section: its name in the practice, its question, the form of its rows.
 
-    `offered` says which pages may be chosen in a row, by draft and person.
+    `offered` says which pages may be chosen in a row, by draft and person; `example` is a row as
+    somebody might tell it.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Table:
     row: type[RowForm]
     most: int
     offered: Callable[[PracticePage, Any], QuerySet] | None = None
+    example: str | Promise = ""
 
     def formset(self, *, draft: Any, data: Any, user: Any) -> "Rows":
         """Its rows: of a draft, or as they were sent."""
@@ -215,9 +217,28 @@ def _practices(draft: PracticePage, user: Any) -> QuerySet:
     return PracticePage.objects.visible_to(user).exclude(pk=draft.pk).order_by("-pk")
 
 
-RESULTS = Table("results", _("¿Qué cambió? Resultados que se puedan contar"), ResultForm, most=10)
-STEPS = Table("steps", _("Los pasos, en el orden en que los dieron"), StepForm, most=20)
-ALLIES = Table("allies", _("Con quiénes lo hicieron"), AllyForm, most=20, offered=_partners)
+RESULTS = Table(
+    "results",
+    _("¿Qué cambió? Resultados que se puedan contar"),
+    ResultForm,
+    most=10,
+    example=_("Aparatos que miden: antes 0, después 48, según el inventario de junio."),
+)
+STEPS = Table(
+    "steps",
+    _("Los pasos, en el orden en que los dieron"),
+    StepForm,
+    most=20,
+    example=_("Buscar quién ya lo hacía: tres correos y una videollamada, en dos semanas."),
+)
+ALLIES = Table(
+    "allies",
+    _("Con quiénes lo hicieron"),
+    AllyForm,
+    most=20,
+    offered=_partners,
+    example=_("El laboratorio de una universidad pública: prestó los equipos y a dos personas."),
+)
 CO_AUTHORS = Table(
     "co_authors",
     _("Otras entidades que también la hicieron"),
