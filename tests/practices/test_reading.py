@@ -88,7 +88,7 @@ def test_machines_read_what_everybody_may_read(client, practice):
     assert json.loads(script)["headline"] == practice.title
     assert 'rel="canonical"' in page
     assert 'hreflang="en"' in page
-    assert 'property="og:title"' in page
+    assert page.count('property="og:title"') == 1
 
 
 def test_what_only_some_may_read_tells_machines_nothing(client, practice):
