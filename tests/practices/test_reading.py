@@ -27,7 +27,7 @@ def practice(site):
         Result(indicator="Medidas", baseline=Decimal(2), value=Decimal(8), unit="al día")
     ]
     practice.localities = [Locality.objects.get(number=7)]
-    practice.themes = [Theme.objects.first()]
+    practice.themes = [Theme.objects.create(slug="aire", name="Aire")]
     practice.save_revision().publish()
     return practice
 

@@ -24,7 +24,7 @@ from tests.services.processes import FailedError
 
 DATABASES = ("sqlite", "postgresql")
 # One run of pytest. Two of them and the rest stay below what CI allows.
-MINUTES = 35
+MINUTES = 42
 
 
 class Server(Protocol):
