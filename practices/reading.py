@@ -26,21 +26,28 @@ def context_of(practice: PracticePage, request: HttpRequest) -> dict[str, Any]:
     user = request.user
     if hasattr(practice, "has_photos"):  # It was read to be shown; a preview has its own parts.
         load_parts(practice)
-    contacts = practice.entity.appointments.active().filter(role=practice.contact_role)
     co_authors = list(practice.signing_co_authors())
     return {
-        "contacts": contacts.select_related("person"),
+        **context_of_text(practice, user),
         **standing.of_practice(practice),
         "reuse": reuse_of(practice, user),
         "saved_in": ReadingList.objects.of(user).holding(practice),
         "can_edit": user_can_edit_draft(user, practice),
         "co_authors": co_authors,
-        "partners": _partners_of(practice.allies.all(), user),
         "photos": photos_for(practice, user),
         "evidence": evidence_for(practice, user),
         "tiles": tiles_of(practice),
         "related": related_to(practice, user),
         "metadata": metadata_of(practice, [practice.entity, *co_authors], request),
+    }
+
+
+def context_of_text(practice: PracticePage, user: Any) -> dict[str, Any]:
+    """What its text asks for, be it published or a draft: whom to call, pages of partners."""
+    contacts = practice.entity.appointments.active().filter(role=practice.contact_role)
+    return {
+        "contacts": contacts.select_related("person"),
+        "partners": _partners_of(practice.allies.all(), user),
     }
 
 

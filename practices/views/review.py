@@ -31,6 +31,7 @@ from practices.permissions import (
     user_can_validate,
     user_validates,
 )
+from practices.reading import context_of_text
 from practices.views.comments import comments_context
 from practices.views.writing import progress
 
@@ -120,8 +121,6 @@ def _show(
 ) -> HttpResponse:
     """Render the draft with the actions open to the reader."""
     draft = practice.get_latest_revision_as_object()
-    # They are added below: who may read the draft may read its files, wherever they lie.
-    draft.has_photos = draft.has_evidence = False
     state = practice.current_workflow_state
     returned = TaskState.objects.none()
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -129,7 +128,9 @@ def _show(
     due = None
     if practice.workflow_in_progress and entity_has_no_approver(practice.entity):
         due = due_on(timezone.localdate(practice.current_workflow_task_state.started_at))
-    context = draft.get_context(request) | {
+    context = {
+        **context_of_text(draft, request.user),
+        "page": draft,
         "practice": practice,
         "draft": draft,
         "form": form,
@@ -141,6 +142,7 @@ def _show(
         "in_review": practice.workflow_in_progress,
         "can_validate": user_can_validate(request.user, practice),
         "shows_draft": True,
+        # Who may read the draft may read its files, wherever they lie.
         "photos": keyed_photos(draft).values(),
         "evidence": keyed_evidence(draft).values(),
         "co_authors": [row.entity for row in draft.co_authors.all()],

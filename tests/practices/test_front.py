@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from actors.enums import AppointmentRole
 from actors.services import end_appointment
+from practices.enums import PracticeKind
 from practices.models import PracticePage
-from practices.services import send_back
+from practices.services import save_draft, send_back
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory
 from tests.practices.conftest import COMPLETE
@@ -203,3 +204,22 @@ def test_my_contributions_tell_what_was_returned(client, author, approver, submi
     )
     client.force_login(author)
     assert "por corregir" in client.get(reverse("practices:mine")).content.decode()
+
+
+def test_the_review_shows_the_rows_of_the_draft_and_not_what_was_saved_first(
+    as_author, draft, author
+):
+    save_draft(
+        practice=draft,
+        by=author,
+        values={"kind": PracticeKind.PRACTICE},
+        rows={
+            "results": [{"indicator": "Medidas al día", "value": 8}],
+            "steps": [{"title": "Medir"}],
+        },
+        seen_revision=draft.latest_revision_id,
+    )
+    review = as_author.get(reverse("practices:review", args=[draft.pk]))
+    assert review.context["missing"] == {}
+    for told in ("Medidas al día", "Medir"):
+        assert told in review.content.decode()
