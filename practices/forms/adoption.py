@@ -8,6 +8,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage
+from core.forms import ValuesForm
+from practices.forms.entities import offer_entities
 from practices.models import Adoption
 
 # The localities come last: the list is long.
@@ -15,7 +17,7 @@ REPORT = ("status", "what_was_adapted", "cost", "result", "obstacle", "localitie
 OUTSIDE = ("adopter_name", "city", "country", *REPORT[:-1])
 
 
-class AdoptionReportForm(forms.ModelForm):
+class AdoptionReportForm(ValuesForm):
     """How a replication goes."""
 
     class Meta:
@@ -37,9 +39,6 @@ class AdoptionReportForm(forms.ModelForm):
             "obstacle": _("¿Qué obstáculo encontraron?"),
         }
 
-    def _post_clean(self) -> None:
-        """Leave the instance alone: the service writes."""
-
 
 class AdoptionEditForm(AdoptionReportForm):
     """The same, when it was told before: it carries when that was."""
@@ -57,15 +56,6 @@ class AdoptionEditForm(AdoptionReportForm):
         except ValueError:
             return None
 
-    def values(self) -> dict[str, Any]:
-        """The cleaned values of the record's own fields."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
-
-    def take_as_seen(self, adoption: Adoption) -> None:
-        """Let the next save replace what was told meanwhile, now that it is shown to her."""
-        self.data = self.data.copy()
-        self.data["seen"] = adoption.updated_at.isoformat()
-
 
 class AdoptionForm(AdoptionReportForm):
     """An entity of the city begins."""
@@ -80,10 +70,7 @@ class AdoptionForm(AdoptionReportForm):
 
     def __init__(self, *args: Any, entities: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["entity"]
-        field.queryset = entities
-        if len(entities) == 1:
-            field.initial = entities[0]
+        offer_entities(self.fields["entity"], entities)
 
 
 class OutsideAdoptionForm(AdoptionReportForm):

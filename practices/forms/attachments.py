@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import ValuesForm
 from practices.models import Evidence, Photo
 
 MAX_AT_ONCE = 20
@@ -60,7 +61,7 @@ class UploadForm(forms.Form):
         }
 
 
-class LinkForm(forms.ModelForm):
+class LinkForm(ValuesForm):
     """Evidence that is somewhere else."""
 
     class Meta:
@@ -77,24 +78,16 @@ class LinkForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["link"].required = True
 
-    def _post_clean(self) -> None:
-        """Leave the instance alone: the service writes."""
 
-
-class AttachmentForm(forms.ModelForm):
-    """What is said of something attached. It leaves the instance alone: the service writes."""
+class AttachmentForm(ValuesForm):
+    """What is said of something attached."""
 
     remove = forms.BooleanField(label=_("Quitar del borrador"), required=False)
-
-    def _post_clean(self) -> None:
-        """Write nothing into the instance."""
 
     @property
     def change(self) -> dict[str, Any] | None:
         """The new values, or None for what is taken out."""
-        if self.cleaned_data["remove"]:
-            return None
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return None if self.cleaned_data["remove"] else self.values()
 
 
 class EvidenceForm(AttachmentForm):

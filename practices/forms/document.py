@@ -7,8 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage
+from core.forms import ValuesForm
 from files.checks import check_document
 from files.extraction import READABLE, UnreadableError, read
+from practices.forms.entities import offer_entities
 from practices.from_document import TEXTS, Understood, understand
 from practices.models import PracticePage
 from practices.permissions import entities_user_shares_for
@@ -41,7 +43,7 @@ class DocumentForm(forms.Form):
         return file
 
 
-class UnderstoodForm(forms.ModelForm):
+class UnderstoodForm(ValuesForm):
     """What was understood of each part, to be corrected. Only the title is needed."""
 
     field_order = ("entity", "title", *TEXTS)
@@ -65,23 +67,13 @@ class UnderstoodForm(forms.ModelForm):
         for name in TEXTS:
             self.fields[name].required = False
         self.fields["title"].validators.append(validate_title_length)
-        entities = self.fields["entity"]
-        entities.queryset = entities_user_shares_for(user)
-        if len(entities.queryset) == 1:
-            entities.initial = entities.queryset[0]
-
-    def _post_clean(self) -> None:
-        """Write nothing: the service does."""
+        offer_entities(self.fields["entity"], entities_user_shares_for(user))
 
     @property
     def told(self) -> list[forms.BoundField]:
         """The fields worth showing: those with a text, and those that every practice tells."""
         names = ("title", *TEXTS)
         return [self[name] for name in names if name in ALWAYS_ASKED or self[name].value()]
-
-    def values(self) -> dict[str, Any]:
-        """The values of the practice's own fields."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
 class LeftoverForm(forms.Form):

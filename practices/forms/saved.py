@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import ValuesForm
 from practices.models import ReadingList
 
 
@@ -29,12 +30,9 @@ class SaveForm(forms.Form):
         return cleaned
 
 
-class ListNameForm(forms.ModelForm):
+class ListNameForm(ValuesForm):
     """Another name for a list."""
 
     class Meta:
         model = ReadingList
         fields = ("name",)
-
-    def _post_clean(self) -> None:
-        """Leave the instance alone: the service writes."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage
 from core.forms import RevisionForm
+from practices.forms.entities import offer_entities
 from practices.models import PracticePage
 from practices.permissions import entities_user_shares_for
 from practices.validators import validate_title_length
@@ -78,12 +79,10 @@ class ShortPracticeForm(RevisionForm):
         for name in ("summary", "problem", "what_was_done"):
             self.fields[name].required = False
         self.fields["title"].validators.append(validate_title_length)
-        entities = self.fields["entity"]
-        entities.queryset = entities_user_shares_for(user)
         if self.instance.pk:
             del self.fields["entity"]
-        elif len(entities.queryset) == 1:
-            entities.initial = entities.queryset[0]
+        else:
+            offer_entities(self.fields["entity"], entities_user_shares_for(user))
 
     def clean(self) -> dict[str, Any]:
         """Check the period; the model's own rules for publishing wait until it is sent.

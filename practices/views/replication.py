@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.forms import take_as_seen
 from core.maps import tiles
 from practices import services
 from practices.enums import AdoptionStatus
@@ -94,7 +95,7 @@ def edit_adoption(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("status", ALREADY_OPEN)
         except services.StaleReportError as stale:
             context["conflict"] = _differences(stale.adoption, form)
-            form.take_as_seen(stale.adoption)
+            take_as_seen(form, stale.adoption.updated_at.isoformat(), field="seen")
             return render(request, "practices/adoption.html", context, status=409)
         else:
             messages.success(request, _("Guardado."))

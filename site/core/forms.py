@@ -6,11 +6,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class RevisionForm(forms.ModelForm):
+class ValuesForm(forms.ModelForm):
+    """A form that leaves its instance alone: a service writes `values()`."""
+
+    def _post_clean(self) -> None:
+        """Write nothing into the instance, which may be incomplete."""
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values of the instance's own fields."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class RevisionForm(ValuesForm):
     """A form that carries the revision of the page it was made from.
 
-    It leaves the page alone: a service writes `values()` and refuses them when somebody saved
-    since `seen_revision` (`core.concurrency`).
+    The service refuses its values when somebody saved since `seen_revision`
+    (`core.concurrency`).
     """
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -19,18 +30,16 @@ class RevisionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("seen_revision", self.instance.latest_revision_id)
 
-    def _post_clean(self) -> None:
-        """Write nothing into the page, whose draft may be incomplete."""
 
-    def values(self) -> dict[str, Any]:
-        """The cleaned values of the page's own fields."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+def take_as_seen(
+    form: forms.Form | forms.ModelForm, seen: Any, field: str = "seen_revision"
+) -> None:
+    """Let the next save of a refused form replace what it now shows to her.
 
-
-def take_as_seen(form: forms.Form | forms.ModelForm, revision: int | None) -> None:
-    """Let the next save of a refused form replace `revision`, now that it is shown to her."""
+    `seen` is what `field` carries of it: the revision, or else when a record last changed.
+    """
     form.data = form.data.copy()
-    form.data["seen_revision"] = revision
+    form.data[field] = seen
 
 
 class ExampleForm(forms.Form):
