@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from files.checks import IMAGE_FORMATS, clean_name, extension_of
 
@@ -21,6 +21,8 @@ def bare_image(file: File) -> ContentFile:
     name = clean_name(file.name or "")
     kind = IMAGE_FORMATS[extension_of(name)]
     written = BytesIO()
+    # WeasyPrint, once imported, lets the whole process take images that end half-way.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(file, formats=[kind]) as image:
             upright = ImageOps.exif_transpose(image)
