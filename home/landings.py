@@ -17,7 +17,7 @@ from home.terms import WAYS, Entrance, Way, city_map, entrances, leading
 from practices import facets
 from practices.models import PracticePage
 from practices.querysets import PracticeQuerySet
-from practices.sections import listing_url
+from practices.sections import listing_url, told_and_validated
 
 PRACTICES_SHOWN = 12
 ENTITIES_SHOWN = 12
@@ -79,16 +79,7 @@ def _figures(practices: PracticeQuerySet, filters: dict[str, list[str]]) -> list
     )
     total, valid, reused, entities = (told[k] for k in ("all", "valid", "reused", "entities"))
     return [
-        Figure(
-            total,
-            ngettext("práctica publicada", "prácticas publicadas", total),
-            listing_url(**filters),
-        ),
-        Figure(
-            valid,
-            ngettext("práctica validada", "prácticas validadas", valid),
-            listing_url(**filters, nivel=facets.VALIDATED),
-        ),
+        *told_and_validated(total, valid, **filters),
         Figure(
             reused,
             ngettext("vez replicada por otros", "veces replicadas por otros", reused),

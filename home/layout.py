@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.urls import reverse, translate_url
-from django.utils.translation import get_language, override
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.addresses import in_readers_language
 from home.blocks import in_language
 from home.models import SiteLayout
 from home.models.layout import CACHE_KEY
@@ -69,11 +70,8 @@ def _links(values: Iterable[Any]) -> list[Link]:
 
 def _local(value: Any) -> str:
     """The address of a link: one of this site, written in Spanish, in the reader's language."""
-    address, language = value["address"], get_language()
-    if not address.startswith("/"):
-        return address
-    with override("es"):
-        return translate_url(address, language)
+    address = value["address"]
+    return in_readers_language(address) if address.startswith("/") else address
 
 
 def _group(value: Any) -> LinkGroup:

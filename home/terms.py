@@ -12,12 +12,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core.maps import Tile, tiles
 from core.models import Locality, SDGoal, Sector, Theme
 from home.enums import Vocabulary
 from practices.querysets import PracticeQuerySet
+from practices.words import say_practices
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +182,3 @@ def city_map(localities: list[Entrance], url_of: Callable[[int], str] | None = N
         label_of=say_practices,
         localities=[each.term for each in localities],
     )
-
-
-def say_practices(number: int) -> str:
-    """A number of practices in words."""
-    return ngettext("%(number)d práctica", "%(number)d prácticas", number) % {"number": number}

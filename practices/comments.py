@@ -15,9 +15,9 @@ PARTS = (*FIELDS, *CHILDREN)
 """What may be commented on, in the order of the page."""
 
 
-def part_of(comment: Comment) -> str:
+def part_of(contentpath: str) -> str:
     """The name of the part that a comment is about; in the admin it may be a block of one."""
-    return comment.contentpath.split(".")[0]
+    return contentpath.split(".")[0]
 
 
 def comments_on(practice: PracticePage) -> list[Comment]:
@@ -33,9 +33,11 @@ def comments_on(practice: PracticePage) -> list[Comment]:
         .order_by("created_at", "pk")
     )
     for comment in comments:
-        comment.label = label_of(part_of(comment))
+        comment.label = label_of(part_of(comment.contentpath))
     places = {name: place for place, name in enumerate(PARTS)}
-    return sorted(comments, key=lambda comment: places.get(part_of(comment), len(PARTS)))
+    return sorted(
+        comments, key=lambda comment: places.get(part_of(comment.contentpath), len(PARTS))
+    )
 
 
 def address_of_comments(practice: PracticePage, user: Any) -> str:
@@ -49,7 +51,7 @@ def show_comments(form: Any, practice: PracticePage) -> None:
     by_part = defaultdict(list)
     for comment in comments_on(practice):
         if comment.resolved_at is None:
-            by_part[part_of(comment)].append(comment)
+            by_part[part_of(comment.contentpath)].append(comment)
     for name, comments in by_part.items():
         if name in form.fields:
             form.fields[name].notes = comments

@@ -5,12 +5,12 @@ is lost: what no part claims is left over, for its author to assign.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from files.extraction import Block
+from search.services import fold
 
 RESULTS, ALLIES, TITLE = "results", "allies", "title"
 # In what a heading is called, without accents, by the part that it begins. A heading that says
@@ -152,9 +152,7 @@ def _is_a_known_name(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A heading without accents, capitals, numbering and punctuation."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w\s]", " ", NUMBER.sub("", bare)).split())
+    return " ".join(re.sub(r"[^\w\s]", " ", NUMBER.sub("", fold(text))).split())
 
 
 def _joined(before: str | None, text: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry, Revision, TaskState
 
 from practices.changes import changed_parts, label_of
+from practices.comments import part_of
 from practices.enums import AgreementState, ValidationOutcome
 from practices.models import PracticePage
 
@@ -135,7 +136,7 @@ def _comments(practice: PracticePage) -> list[Event]:
     events = []
     for entry in said:
         about = entry.data["comment"]
-        what = words[entry.action] % {"part": label_of(about["contentpath"].split(".")[0])}
+        what = words[entry.action] % {"part": label_of(part_of(about["contentpath"]))}
         text = (entry.data.get("reply") or about)["text"]
         events.append(Event(entry.timestamp, what, _name(entry.user), text))
     return events

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core import maps
 from core.audience import viewer_of
@@ -18,6 +17,7 @@ from practices.models.practice import PracticePage
 from practices.querysets import PracticeQuerySet
 from practices.reuse import with_seen_reuses
 from practices.search_entry import PracticeKindOfEntry
+from practices.words import say_practices
 from search import services as search
 from search.services import Chip, Choice, FacetGroup, Order, Query, Results
 
@@ -114,14 +114,14 @@ class Listing:
         return maps.tiles(
             {int(choice.value): choice.count for choice in self._localities},
             url_of=lambda number: self._of_locality(str(number)),
-            label_of=_number,
+            label_of=say_practices,
         )
 
     @property
     def places(self) -> list[tuple[str, str, str]]:
         """The same as a list, the most first: name, number in words, address."""
         return [
-            (choice.label, _number(choice.count), self._of_locality(choice.value))
+            (choice.label, say_practices(choice.count), self._of_locality(choice.value))
             for choice in self._localities
         ]
 
@@ -187,7 +187,3 @@ def ways_out(listing: Listing, user: Any) -> list[WayOut]:
         if total
     ]
     return sorted(ways, key=lambda way: -way.total)
-
-
-def _number(count: int) -> str:
-    return ngettext("%(number)d práctica", "%(number)d prácticas", count) % {"number": count}

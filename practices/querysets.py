@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Self
 
 from django.db.models import (
+    BigIntegerField,
     Count,
     DateTimeField,
     Exists,
@@ -14,15 +15,24 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
-from wagtail.models import Comment
+from wagtail.models import Comment, WorkflowState
 
 from core.querysets import BasePageQuerySet
 from practices.enums import PROVEN_ADOPTIONS, AgreementState, ValidationOutcome
 
 ANSWER_WITHIN = timedelta(days=30)
 """How long an entity has to say that a practice still holds, before it is unconfirmed."""
+
+
+def number_of(records: QuerySet, by: str = "practice") -> Coalesce:
+    """How many of some records there are, as a subquery: nought where there are none.
+
+    `records` are those of one outer row, which their field `by` names.
+    """
+    counted = records.order_by().values(by).annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")[:1]), 0)
 
 
 class PracticeQuerySet(BasePageQuerySet):
@@ -45,7 +55,6 @@ class PracticeQuerySet(BasePageQuerySet):
             practice=OuterRef("pk"), outcome=ValidationOutcome.VALIDATED
         )
         reuses = Adoption.objects.filter(practice=OuterRef("pk"), status__in=PROVEN_ADOPTIONS)
-        counted = reuses.order_by().values("practice").annotate(number=Count("pk"))
         unanswered = ValidityQuestion.objects.filter(
             practice=OuterRef("pk"),
             answered_at=None,
@@ -56,7 +65,7 @@ class PracticeQuerySet(BasePageQuerySet):
                 validated.order_by("-decided_at", "-pk").values("version_of")[:1],
                 output_field=DateTimeField(),
             ),
-            reuses=Coalesce(Subquery(counted.values("number")[:1]), 0),
+            reuses=number_of(reuses),
             is_unconfirmed=Exists(unanswered),
         )
 
@@ -108,11 +117,19 @@ class PracticeQuerySet(BasePageQuerySet):
         )
         return (self.filter(entity=entity) | signed).distinct()
 
+    def in_approval(self, status: str) -> Self:
+        """Those whose approval is in a state (`WorkflowState.STATUS_…`)."""
+        states = WorkflowState.objects.filter(
+            status=status, base_content_type=self.model().get_base_content_type()
+        )
+        # A workflow names what it is about by text.
+        keys = states.annotate(key=Cast("object_id", BigIntegerField())).values("key")
+        return self.filter(pk__in=keys)
+
     def with_open_comments(self) -> Self:
         """With `open_comments`: how many comments on its parts nobody resolved."""
         comments = Comment.objects.filter(page=OuterRef("pk"), resolved_at=None)
-        counted = comments.order_by().values("page").annotate(number=Count("pk"))
-        return self.annotate(open_comments=Coalesce(Subquery(counted.values("number")), 0))
+        return self.annotate(open_comments=number_of(comments, by="page"))
 
     def with_secretariats_reasons(self) -> Self:
         """With `is_returned`: whether the secretariat returned the version that is published."""

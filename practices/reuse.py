@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, QuerySet
 
 from actors.models import EntityPage
 from practices.enums import PROVEN_ADOPTIONS, AdoptionStatus
 from practices.models import Adoption, PracticePage
-from practices.querysets import PracticeQuerySet
+from practices.querysets import PracticeQuerySet, number_of
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,7 @@ def reuse_of(practice: PracticePage, user: Any) -> Reuse:
 def with_seen_reuses(practices: PracticeQuerySet, user: Any) -> PracticeQuerySet:
     """With `seen_reuses`: how many replications under way or done the reader may see of each."""
     reuses = _seen(user).filter(practice=OuterRef("pk"), status__in=PROVEN_ADOPTIONS)
-    counted = reuses.order_by().values("practice").annotate(number=Count("pk"))
-    return practices.annotate(seen_reuses=Coalesce(Subquery(counted.values("number")), 0))
+    return practices.annotate(seen_reuses=number_of(reuses))
 
 
 def adoptions_of(practice: PracticePage, user: Any) -> QuerySet[Adoption]:

@@ -6,10 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from actors import facets
-from actors.models import EntityPage
 from core.audience import audience_of_visibility, scope_of
 from practices import facets as own_facets
-from practices.enums import AgreementState
 from practices.models import PracticePage
 from search.contract import FacetValue, SearchEntry, SearchKind
 
@@ -88,7 +86,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         parts += [obj.place, obj.partner_city, obj.partner_country]
         parts += obj.body.stream_block.get_searchable_content(obj.body)
         words = [obj.entity.title, obj.entity.acronym]
-        words += [entity.title for entity in _co_authors(obj)]
+        words += [entity.title for entity in obj.named_co_authors]
         words += [t.tag.name for t in obj.tagged_items.all()]
         words += [theme.name for theme in obj.themes.all()]
         return SearchEntry(
@@ -112,7 +110,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
 
     def _facets(self, obj: PracticePage) -> tuple[FacetValue, ...]:
         """By what a practice is narrowed."""
-        entities = [obj.entity, *_co_authors(obj)]
+        entities = [obj.entity, *obj.named_co_authors]
         values = [facets.sector(obj.sector)] if obj.sector else []
         values += [facets.entity(entity) for entity in entities]
         values += [facets.theme(theme) for theme in obj.themes.all()]
@@ -129,13 +127,3 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         if obj.modality:
             values.append(facets.modality(obj.modality))
         return tuple(dict.fromkeys(values))
-
-
-def _co_authors(practice: PracticePage) -> list[EntityPage]:
-    """The entities that agreed to be named."""
-    agreed = {
-        agreement.entity_id
-        for agreement in practice.agreements.all()
-        if agreement.state == AgreementState.AGREED
-    }
-    return [c.entity for c in practice.co_authors.all() if c.entity_id in agreed]

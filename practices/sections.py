@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,7 +14,8 @@ from actors.sections import SHOWN, Figure, Part, RecordCount, Section
 from practices import facets
 from practices.enums import PROVEN_ADOPTIONS
 from practices.models import Adoption, PracticePage
-from practices.querysets import PracticeQuerySet
+from practices.querysets import PracticeQuerySet, number_of
+from practices.words import say_practices
 
 CARD = "practices/_card.html"
 REPLICATED = "replica"
@@ -61,10 +62,9 @@ def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list
         practice=OuterRef("pk"),
         status__in=PROVEN_ADOPTIONS,
     )
-    counted = by_others.order_by().values("practice").annotate(number=Count("pk"))
     told = (
         own.with_standing()
-        .annotate(by_others=Coalesce(Subquery(counted.values("number")), 0))
+        .annotate(by_others=number_of(by_others))
         .aggregate(
             all=Count("pk"),
             validated=Count("pk", filter=Q(validated_version__isnull=False)),
@@ -73,16 +73,7 @@ def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list
     )
     total, valid, reused = told["all"], told["validated"], told["reused"]
     return [
-        Figure(
-            total,
-            ngettext("práctica publicada", "prácticas publicadas", total),
-            listing_url(entidad=entity.slug),
-        ),
-        Figure(
-            valid,
-            ngettext("práctica validada", "prácticas validadas", valid),
-            listing_url(entidad=entity.slug, nivel=facets.VALIDATED),
-        ),
+        *told_and_validated(total, valid, entidad=entity.slug),
         Figure(
             reused,
             ngettext(
@@ -118,10 +109,24 @@ def practices_by_entity(user: Any) -> RecordCount:
         name="practicas",
         filter_label=_("Con prácticas"),
         numbers=PracticePage.objects.visible_to(user).count_by_entity(),
-        say=lambda number: (
-            ngettext("%(number)d práctica", "%(number)d prácticas", number) % {"number": number}
-        ),
+        say=say_practices,
     )
+
+
+def told_and_validated(total: int, valid: int, **filters: str | list[str]) -> list[Figure]:
+    """How many practices are published and how many of them validated, of what filters leave."""
+    return [
+        Figure(
+            total,
+            ngettext("práctica publicada", "prácticas publicadas", total),
+            listing_url(**filters),
+        ),
+        Figure(
+            valid,
+            ngettext("práctica validada", "prácticas validadas", valid),
+            listing_url(**filters, nivel=facets.VALIDATED),
+        ),
+    ]
 
 
 def listing_url(**filters: str | list[str]) -> str:

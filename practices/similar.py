@@ -3,8 +3,8 @@
 from typing import Any
 
 from core.audience import viewer_of
+from practices.listing import in_order, of_practices
 from practices.models import PracticePage
-from practices.search_entry import PracticeKindOfEntry
 from search.services import Query, search
 
 MOST = 4
@@ -19,8 +19,7 @@ def similar_practices(title: str, user: Any, besides: int | None = None) -> list
     """
     if not title.strip():
         return []
-    kind = PracticeKindOfEntry.kind
-    found = search(Query(text=title, facets={"kind": (kind,)}), viewer_of(user))
-    keys = [hit.key.removeprefix(f"{kind}:") for hit in found.hits if MARK in hit.title]
-    pages = PracticePage.objects.visible_to(user).select_related("entity").in_bulk(map(int, keys))
-    return [pages[pk] for pk in map(int, keys) if pk in pages and pk != besides][:MOST]
+    found = search(of_practices(Query(text=title)), viewer_of(user))
+    keys = [hit.key for hit in found.hits if MARK in hit.title]
+    pages = in_order(keys, PracticePage.objects.visible_to(user).select_related("entity"))
+    return [page for page in pages if page.pk != besides][:MOST]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import formats, timezone
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from core.enums import Modality
 from exports.tables import Cell, Column, Table
-from practices.enums import AgreementState
 from practices.listing import cards_for, in_order
 from practices.models import PracticePage, Result
 
@@ -74,7 +72,7 @@ def _row(practice: PracticePage, request: HttpRequest) -> list[Cell]:
     return [
         practice.display_title,
         practice.entity.display_title,
-        _joined(entity.display_title for entity in _signing(practice)),
+        _joined(entity.display_title for entity in practice.named_co_authors),
         practice.get_kind_display(),
         practice.sector.display_name if practice.sector else "",
         _joined(theme.display_name for theme in practice.themes.all()),
@@ -96,12 +94,6 @@ def _row(practice: PracticePage, request: HttpRequest) -> list[Cell]:
         practice.get_full_url(request),
         timezone.localdate(practice.first_published_at) if practice.first_published_at else None,
     ]
-
-
-def _signing(practice: PracticePage) -> list[Any]:
-    """The entities that agreed to be named, from what was read before."""
-    agreed = {a.entity_id for a in practice.agreements.all() if a.state == AgreementState.AGREED}
-    return [author.entity for author in practice.co_authors.all() if author.entity_id in agreed]
 
 
 def _told(result: Result) -> str:

@@ -1,7 +1,6 @@
 """What of practices waits for a person."""
 
-from django.db.models import BigIntegerField, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.models import WorkflowState
@@ -19,17 +18,11 @@ def waiting_for(user: User) -> list[Waiting]:
     mine = reverse("practices:mine")
     approves_for = entities_user_approves_for(user).order_by().values("pk")
     shares_for = entities_user_shares_for(user).order_by().values("pk")
-    approvals = PracticePage.objects.filter(
-        pk__in=_in_state(WorkflowState.STATUS_IN_PROGRESS), entity__in=approves_for
-    ).count()
-    questions = CoAuthorAgreement.objects.filter(
-        state=AgreementState.PENDING, entity__in=approves_for
-    ).count()
-    returned = (
-        PracticePage.objects.shared_by(user)
-        .filter(pk__in=_in_state(WorkflowState.STATUS_NEEDS_CHANGES), entity__in=shares_for)
-        .count()
-    )
+    in_progress = PracticePage.objects.in_approval(WorkflowState.STATUS_IN_PROGRESS)
+    approvals = in_progress.filter(entity__in=approves_for).count()
+    questions = open_questions(approves_for).count()
+    needs_changes = PracticePage.objects.in_approval(WorkflowState.STATUS_NEEDS_CHANGES)
+    returned = needs_changes.shared_by(user).filter(entity__in=shares_for).count()
     replications = list(
         Adoption.objects.filter(
             entity__in=shares_for,
@@ -71,9 +64,6 @@ def waiting_for(user: User) -> list[Waiting]:
     ]
 
 
-def _in_state(status: str) -> QuerySet:
-    """Primary keys of the practices whose approval is in this state."""
-    states = WorkflowState.objects.filter(
-        status=status, base_content_type=PracticePage().get_base_content_type()
-    )
-    return states.annotate(key=Cast("object_id", BigIntegerField())).values("key")
+def open_questions(entities: QuerySet) -> QuerySet[CoAuthorAgreement]:
+    """Whether these entities are co-authors: what nobody answered yet."""
+    return CoAuthorAgreement.objects.filter(state=AgreementState.PENDING, entity__in=entities)

@@ -1,12 +1,11 @@
 """The page of the collective search."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse, translate_url
-from django.utils.translation import get_language, override
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.addresses import in_readers_language
 from core.audience import viewer_of
 from search import forms, services
 from search.results import PER_PAGE, Query
@@ -24,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "query": query,
             "results": results,
-            "hits": [(hit, _address(hit.url)) for hit in results.hits],
+            "hits": [(hit, in_readers_language(hit.url)) for hit in results.hits],
             "first_number": PER_PAGE * (results.page - 1) + 1,
             "chips": forms.chips(query, results.facets),
             "orders": forms.orders(query),
@@ -50,15 +49,6 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 def _address_of(suggestion: Suggestion) -> str:
     """The address of what is suggested: of the entry, or of the search that the value narrows."""
     if suggestion.url:
-        return _address(suggestion.url)
+        return in_readers_language(suggestion.url)
     query = Query(facets={suggestion.facet: (suggestion.value,)})
     return f"{reverse('search:search')}{forms.address(query)}"
-
-
-def _address(url: str) -> str:
-    """The address of a hit in the language of the interface; rows hold the Spanish one."""
-    language = get_language()
-    if not language or language == settings.LANGUAGE_CODE:
-        return url
-    with override(settings.LANGUAGE_CODE):  # the language in which the address is understood
-        return translate_url(url, language)

@@ -147,6 +147,16 @@ class PracticePage(Classified, SummarisedPage):
         ).distinct()
 
     @property
+    def named_co_authors(self) -> list[EntityPage]:
+        """The same from `co_authors__entity` and `agreements` where they were read together."""
+        agreed = {
+            agreement.entity_id
+            for agreement in self.agreements.all()
+            if agreement.state == AgreementState.AGREED
+        }
+        return [row.entity for row in self.co_authors.all() if row.entity_id in agreed]
+
+    @property
     def accompaniment(self) -> list[str]:
         """How the entity offers to accompany others, as words."""
         offers = ("offers_call", "offers_visit", "offers_workshop")

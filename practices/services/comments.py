@@ -85,7 +85,7 @@ def _tell(practice: PracticePage, about: Comment, *, by: User, text: str) -> Non
                 context={
                     "practice": practice,
                     "commenter": by,
-                    "part": label_of(part_of(about)),
+                    "part": label_of(part_of(about.contentpath)),
                     "address": address_of_comments(practice, person),
                     "text": text,
                 },

@@ -16,6 +16,7 @@ from wagtail.models import Revision
 from core.concurrency import StaleSaveError
 from core.models import CustomDocument, CustomImage
 from practices import services
+from practices.addresses import number_in
 from practices.attachments import keyed_evidence, keyed_photos
 from practices.forms.attachments import (
     AttachmentForm,
@@ -25,8 +26,9 @@ from practices.forms.attachments import (
     UploadForm,
 )
 from practices.models import PracticePage
-from practices.views.review import visible_draft
-from practices.views.writing import editable, progress
+from practices.permissions import user_can_edit_draft, user_can_see_draft
+from practices.views.access import practice_for
+from practices.views.writing import progress
 
 PHOTO_SIZE = "width-800"
 UPLOAD, LINK, SAVE, UNDO = "upload", "link", "save", "undo"
@@ -37,7 +39,7 @@ BEFORE = "antes"
 @require_http_methods(["GET", "HEAD", "POST"])
 def attachments(request: HttpRequest, pk: int) -> HttpResponse:
     """Add to what a draft has attached, describe it, take it out and put it back."""
-    practice = editable(request, pk)
+    practice = practice_for(request, pk, user_can_edit_draft)
     if request.method != "POST":
         return _show(request, practice)
     act = {UPLOAD: _upload, LINK: _link, SAVE: _save, UNDO: _undo}.get(request.POST.get("action"))
@@ -48,7 +50,7 @@ def attachments(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def draft_file(request: HttpRequest, pk: int, document: int) -> FileResponse:
     """A file of a draft, or of what is published of it, for those who may read the draft."""
-    practice = visible_draft(request, pk)
+    practice = practice_for(request, pk, user_can_see_draft)
     found = get_object_or_404(CustomDocument, pk=document)
     if not any(
         item.document_id == found.pk
@@ -68,7 +70,7 @@ def draft_file(request: HttpRequest, pk: int, document: int) -> FileResponse:
 @require_safe
 def draft_photo(request: HttpRequest, pk: int, image: int) -> FileResponse:
     """A size of a photo of a draft; never the original."""
-    practice = visible_draft(request, pk)
+    practice = practice_for(request, pk, user_can_see_draft)
     found = get_object_or_404(CustomImage, pk=image)
     if not any(
         photo.image_id == found.pk
@@ -102,7 +104,9 @@ def _upload(request: HttpRequest, practice: PracticePage) -> HttpResponse:
         return redirect("practices:attachments", practice.pk)
     for refusal in refused:
         form.add_error("files", [f"{refusal.name}: {reason}" for reason in refusal.reasons])
-    return _show(request, editable(request, practice.pk), upload=form, status=400)
+    return _show(
+        request, practice_for(request, practice.pk, user_can_edit_draft), upload=form, status=400
+    )
 
 
 def _link(request: HttpRequest, practice: PracticePage) -> HttpResponse:
@@ -121,7 +125,7 @@ def _save(request: HttpRequest, practice: PracticePage) -> HttpResponse:
     if not all(form.is_valid() for form in _bound(rows)):
         return _show(request, practice, rows=rows, status=400)
     changes = {form.prefix: form.change for form in _bound(rows)}
-    before = _number(request.POST.get("seen_revision"))
+    before = number_in(request.POST.get("seen_revision"))
     try:
         services.change_attachments(
             practice=practice, by=request.user, changes=changes, seen_revision=before
@@ -209,9 +213,4 @@ def _differences(forms: Iterable[AttachmentForm]) -> list[dict[str, Any]]:
 
 def _version(practice: PracticePage, key: str | None) -> Revision | None:
     """The version of the practice with this key, if there is one."""
-    return Revision.objects.for_instance(practice).filter(pk=_number(key)).first()
-
-
-def _number(text: str | None) -> int | None:
-    """A number from an address or a hidden field; None when it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
+    return Revision.objects.for_instance(practice).filter(pk=number_in(key)).first()

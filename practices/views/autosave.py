@@ -16,8 +16,10 @@ from practices import services
 from practices.forms.sections import BY_SLUG, Section
 from practices.forms.sheet import Sheet
 from practices.models import PracticePage
+from practices.permissions import user_can_edit_draft
+from practices.views.access import practice_for
 from practices.views.keeping import forget_kept, writing
-from practices.views.writing import editable, progress, section_url
+from practices.views.writing import progress, section_url
 
 
 @require_POST
@@ -30,7 +32,9 @@ def autosave(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """
     if slug not in BY_SLUG:
         raise Http404
-    return save_what_is_valid(request, editable(request, pk), BY_SLUG[slug], request.POST)
+    return save_what_is_valid(
+        request, practice_for(request, pk, user_can_edit_draft), BY_SLUG[slug], request.POST
+    )
 
 
 def save_what_is_valid(

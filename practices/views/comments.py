@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,13 +15,14 @@ from practices.comments import address_of_comments, comments_on
 from practices.forms.comment import CommentForm, TextForm
 from practices.models import PracticePage
 from practices.permissions import user_can_comment
+from practices.views.access import practice_for
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Comment on a part of a practice."""
-    practice = _practice(request, pk)
+    practice = practice_for(request, pk, user_can_comment)
     form = CommentForm(request.POST or None, initial={"part": request.GET.get("parte")})
     if request.method == "POST" and form.is_valid():
         services.comment(
@@ -73,18 +74,10 @@ def comments_context(practice: PracticePage) -> dict[str, Any]:
     }
 
 
-def _practice(request: HttpRequest, pk: int) -> PracticePage:
-    """The practice, or a 404 for whoever may not talk about it."""
-    practice = get_object_or_404(PracticePage, pk=pk)
-    if not user_can_comment(request.user, practice):
-        raise Http404
-    return practice
-
-
 def _comment(request: HttpRequest, pk: int) -> tuple[Comment, PracticePage]:
     """The comment on a part of a practice, and the practice; or a 404."""
     found = get_object_or_404(Comment, pk=pk)
-    return found, _practice(request, found.page_id)
+    return found, practice_for(request, found.page_id, user_can_comment)
 
 
 def _ask_again(

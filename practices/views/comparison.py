@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.audience import viewer_of
 from practices.addresses import keys_in
 from practices.comparison import MOST, comparable, rows_of
+from practices.listing import in_order, of_practices
 from practices.models import PracticePage, ReadingList
 from search import services as search
 
@@ -48,11 +49,9 @@ def _address(keys: Sequence[int], *more: int, without: int | None = None) -> str
 
 def _found(text: str, keys: Sequence[int], user: Any) -> list[dict[str, Any]]:
     """Practices that answer a question and are not compared yet, with the address to add each."""
-    query = search.Query(text=text, facets={"kind": ("practice",)})
-    hits = search.search(query, viewer_of(user)).hits
-    found = {int(hit.key.partition(":")[2]): hit for hit in hits}
-    practices = PracticePage.objects.select_related("entity").in_bulk(found)
-    return _to_add([practices[key] for key in found if key in practices], keys)
+    found = search.find(of_practices(search.Query(text=text)), viewer_of(user))
+    practices = PracticePage.objects.visible_to(user).select_related("entity")
+    return _to_add(in_order(found.keys, practices), keys)
 
 
 def _kept(keys: Sequence[int], user: Any) -> list[dict[str, Any]]:

@@ -9,14 +9,15 @@ from wagtail.models import Revision
 from practices.changes import changed_parts, difference, label_of, words_of
 from practices.history import history_of
 from practices.models import PracticePage
-from practices.views.review import visible_draft
+from practices.permissions import user_can_see_draft
+from practices.views.access import practice_for
 
 
 @login_required
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """The life of a practice, for those who may see its draft."""
-    practice = visible_draft(request, pk)
+    practice = practice_for(request, pk, user_can_see_draft)
     return render(
         request,
         "practices/history.html",
@@ -28,7 +29,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def compare_versions(request: HttpRequest, pk: int, before: int, after: int) -> HttpResponse:
     """Two versions of a practice, part by part."""
-    practice = visible_draft(request, pk)
+    practice = practice_for(request, pk, user_can_see_draft)
     revisions = Revision.objects.for_instance(practice).select_related("user")
     old, new = (get_object_or_404(revisions, pk=key) for key in (before, after))
     versions: list[PracticePage] = [old.as_object(), new.as_object()]

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,11 +17,12 @@ from actors.models import Appointment
 from actors.permissions import entities_user_approves_for
 from core.concurrency import StaleSaveError
 from practices import services
+from practices.addresses import number_in
 from practices.attachments import keyed_evidence, keyed_photos
 from practices.deadlines import due_on
 from practices.enums import AgreementState, ValidationOutcome
 from practices.forms.short import ReviewForm
-from practices.models import CoAuthorAgreement, PracticePage
+from practices.models import PracticePage
 from practices.permissions import (
     entity_has_no_approver,
     user_can_edit_draft,
@@ -32,8 +33,10 @@ from practices.permissions import (
     user_validates,
 )
 from practices.reading import context_of_text
+from practices.views.access import practice_for
 from practices.views.comments import comments_context
 from practices.views.writing import progress
+from practices.waiting import open_questions
 
 PER_PAGE = 20
 
@@ -42,21 +45,22 @@ PER_PAGE = 20
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person wrote, and what waits for her approval."""
-    in_review = _pages_in(WorkflowState.STATUS_IN_PROGRESS)
-    written = PracticePage.objects.for_cards().shared_by(request.user)
+    approves_for = entities_user_approves_for(request.user).order_by().values("pk")
+    own = PracticePage.objects.shared_by(request.user)
+    in_review = own.in_approval(WorkflowState.STATUS_IN_PROGRESS)
+    returned = own.in_approval(WorkflowState.STATUS_NEEDS_CHANGES)
     return render(
         request,
         "practices/mine.html",
         {
             "waiting": _waiting_for(request.user),
-            "in_review": in_review,
-            "returned": _pages_in(WorkflowState.STATUS_NEEDS_CHANGES),
-            "written": written.with_secretariats_reasons()
+            "in_review": set(in_review.values_list("pk", flat=True)),
+            "returned": set(returned.values_list("pk", flat=True)),
+            "written": own.for_cards()
+            .with_secretariats_reasons()
             .with_open_comments()
             .order_by("-latest_revision_created_at"),
-            "questions": CoAuthorAgreement.objects.filter(
-                state=AgreementState.PENDING, entity__in=entities_user_approves_for(request.user)
-            ).select_related("practice", "entity"),
+            "questions": open_questions(approves_for).select_related("practice", "entity"),
             "to_validate": _to_validate(request),
         },
     )
@@ -66,7 +70,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as it would be published, with what the reader may do with it."""
-    practice = visible_draft(request, pk)
+    practice = practice_for(request, pk, user_can_see_draft)
     form = ReviewForm(request.POST or None, initial={"seen_revision": practice.latest_revision_id})
     if request.method == "POST" and user_can_review(request.user, practice) and form.is_valid():
         return _decide(request, practice, form)
@@ -77,10 +81,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the draft for approval; when something is missing, say what."""
-    practice = visible_draft(request, pk)
+    practice = practice_for(request, pk, user_can_see_draft)
     try:
         services.submit(
-            practice=practice, by=request.user, seen_revision=_number(request.POST, "seen_revision")
+            practice=practice,
+            by=request.user,
+            seen_revision=number_in(request.POST.get("seen_revision")),
         )
     except services.IncompleteError as incomplete:
         form = ReviewForm(initial={"seen_revision": practice.latest_revision_id})
@@ -163,14 +169,6 @@ def _show(
     return render(request, "practices/review.html", context, status=status)
 
 
-def visible_draft(request: HttpRequest, pk: int) -> PracticePage:
-    """The practice, or a 404 for whoever may not read its draft."""
-    practice = get_object_or_404(PracticePage, pk=pk)
-    if not user_can_see_draft(request.user, practice):
-        raise Http404
-    return practice
-
-
 def _to_validate(request: HttpRequest) -> Any:
     """One page of what the technical secretariat has not read; None for others."""
     if not user_validates(request.user):
@@ -203,19 +201,3 @@ def _waiting_for(user: Any) -> list[PracticePage]:
         practice.due = None if practice.entity_id in appointed else due_on(sent[practice.pk])
         practice.is_overdue = practice.due is not None and practice.due < timezone.localdate()
     return sorted(waiting, key=lambda practice: practice.due or date.max)
-
-
-def _number(data: Any, name: str) -> int | None:
-    """A number from a form's hidden field; None when it is none."""
-    try:
-        return int(data.get(name, ""))
-    except ValueError:
-        return None
-
-
-def _pages_in(status: str) -> set[int]:
-    """Primary keys of the practices whose approval is in this state."""
-    keys = WorkflowState.objects.filter(
-        status=status, base_content_type=PracticePage().get_base_content_type()
-    ).values_list("object_id", flat=True)
-    return {int(key) for key in keys}

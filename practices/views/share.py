@@ -24,9 +24,10 @@ from practices.permissions import (
     user_can_edit_draft,
 )
 from practices.retelling import answers_from, parts_from
+from practices.views.access import practice_for
 from practices.views.autosave import begin_once_titled, save_what_is_valid
 from practices.views.keeping import forget_kept, kept, wants_json, writing
-from practices.views.writing import differences, editable, progress, section_url
+from practices.views.writing import differences, progress, section_url
 
 IN_SESSION = "begun"
 MOST_BEGUN = 20
@@ -83,7 +84,9 @@ def share(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on with a draft. A save over somebody else's shows both versions."""
-    return _write(request, editable(request, pk), BY_SLUG[ESSENTIAL], _sent(request))
+    return _write(
+        request, practice_for(request, pk, user_can_edit_draft), BY_SLUG[ESSENTIAL], _sent(request)
+    )
 
 
 @writing
@@ -92,7 +95,9 @@ def section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Tell one part of a draft; the parts are filled in any order."""
     if slug == ESSENTIAL or slug not in BY_SLUG:
         raise Http404
-    return _write(request, editable(request, pk), BY_SLUG[slug], _sent(request))
+    return _write(
+        request, practice_for(request, pk, user_can_edit_draft), BY_SLUG[slug], _sent(request)
+    )
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -1,9 +1,7 @@
-"""What the writing pages share: who may, where each section is, how far the telling has come."""
+"""What the writing pages share: where each section is, how far the telling has come."""
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from practices.changes import words_of
@@ -11,16 +9,7 @@ from practices.completeness import completeness
 from practices.forms.sections import BY_SLUG, ESSENTIAL, SECTION_OF, SECTIONS
 from practices.forms.sheet import Sheet
 from practices.models import PracticePage
-from practices.permissions import user_can_edit_draft
 from practices.services.drafts import write
-
-
-def editable(request: HttpRequest, pk: int) -> PracticePage:
-    """The practice, or a 404 for whoever may not write in its draft."""
-    practice = get_object_or_404(PracticePage, pk=pk)
-    if not user_can_edit_draft(request.user, practice):
-        raise Http404
-    return practice
 
 
 def section_url(pk: int, slug: str) -> str:

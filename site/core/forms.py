@@ -1,9 +1,8 @@
-"""Forms that every domain shares: those of a page's text lose nothing when two people write."""
+"""Forms that write nothing by themselves, and lose nothing when two people write at once."""
 
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 
 class ValuesForm(forms.ModelForm):
@@ -40,25 +39,3 @@ def take_as_seen(
     """
     form.data = form.data.copy()
     form.data[field] = seen
-
-
-class ExampleForm(forms.Form):
-    """Every kind of field once, for the page that shows the design."""
-
-    name = forms.CharField(label=_("Nombre"), help_text=_("Como aparece en su carné."))
-    story = forms.CharField(
-        label=_("¿Qué pasó?"), widget=forms.Textarea(attrs={"rows": 3}), required=False
-    )
-    day = forms.DateField(
-        label=_("¿Cuándo?"), widget=forms.DateInput(attrs={"type": "date"}), required=False
-    )
-    place = forms.ChoiceField(
-        label=_("¿Dónde?"), choices=[("", _("Elija uno")), ("1", "Usme")], required=False
-    )
-    kind = forms.ChoiceField(
-        label=_("¿De qué clase?"),
-        choices=[("a", _("Una práctica")), ("b", _("Una lección"))],
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    agrees = forms.BooleanField(label=_("Estoy de acuerdo"), required=False)

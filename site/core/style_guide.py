@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from django import forms
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 TOKENS = Path(settings.BASE_DIR) / "site/static/base/tokens.css"
 _ROOT = re.compile(r":root\s*\{(.*?)\}", re.DOTALL)
@@ -54,6 +56,28 @@ class Contrast:
     light: float
     dark: float
     least: float
+
+
+class ExampleForm(forms.Form):
+    """Every kind of field once, for the page that shows the design."""
+
+    name = forms.CharField(label=_("Nombre"), help_text=_("Como aparece en su carné."))
+    story = forms.CharField(
+        label=_("¿Qué pasó?"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    day = forms.DateField(
+        label=_("¿Cuándo?"), widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
+    place = forms.ChoiceField(
+        label=_("¿Dónde?"), choices=[("", _("Elija uno")), ("1", "Usme")], required=False
+    )
+    kind = forms.ChoiceField(
+        label=_("¿De qué clase?"),
+        choices=[("a", _("Una práctica")), ("b", _("Una lección"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    agrees = forms.BooleanField(label=_("Estoy de acuerdo"), required=False)
 
 
 def colours() -> list[Colour]:

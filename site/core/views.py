@@ -20,7 +20,6 @@ from django.views.generic import RedirectView
 from core import maps
 from core import style_guide as style
 from core.audience import audience_at, scope_of, viewer_of
-from core.forms import ExampleForm
 from core.models import CustomRendition
 
 
@@ -68,7 +67,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "contrasts": style.contrasts(),
         "sizes": style.measures("size-"),
         "spaces": style.measures("space-"),
-        "form": ExampleForm({}),
+        "form": style.ExampleForm({}),
         "tiles": maps.tiles({7: 12, 8: 5, 11: 9, 19: 3}, label_of=str),
         "page": Paginator(range(50), 10).page(2),
     }
