@@ -11,8 +11,8 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language
 
 from core.audience import Viewer
-from search import contract
-from search.engines.base import EngineError, EngineQuery, EngineResult
+from search import contract, spelling
+from search.engines.base import Cures, EngineError, EngineQuery, EngineResult
 from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -43,14 +43,21 @@ def search(query: Query, viewer: Viewer) -> Results:
 
     A page beyond the last one is the last one. Never raises for what a person typed.
     """
-    engine_query = _engine_query(query, audiences_of(viewer))
-    found = _found(query, engine_query)
-    return replace(found, hits=_hits(found.keys, engine_query.audiences, engine_query.terms))
+    asked = _engine_query(query, audiences_of(viewer))
+    found, cures = _found(query, asked)
+    rows = _rows(found.keys, asked.audiences)
+    if cures is None:
+        cures = spelling.cures(asked, rows)
+    asked = replace(asked, terms=spelling.mended(asked.terms, cures))
+    read_as = spelling.answered(query, cures, rows)
+    if read_as is None and spelling.is_wanted(asked, found.total):
+        read_as = spelling.offered(query, asked, rows)
+    return replace(found, hits=tuple(_hit(row, asked.terms) for row in rows), spelling=read_as)
 
 
 def find(query: Query, viewer: Viewer) -> Results:
     """`search` for who reads the objects of the keys herself, and asks again who may see them."""
-    return _found(query, _engine_query(query, audiences_of(viewer)))
+    return _found(query, _engine_query(query, audiences_of(viewer)))[0]
 
 
 def first_keys(query: Query, viewer: Viewer, limit: int) -> tuple[list[str], int]:
@@ -82,14 +89,14 @@ def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
     )
 
 
-def _found(query: Query, engine_query: EngineQuery) -> Results:
-    """One page of keys with the facets of all that was found."""
+def _found(query: Query, engine_query: EngineQuery) -> tuple[Results, Cures | None]:
+    """One page of keys with the facets of all that was found, and what stood for which words."""
     engine, degraded, result = _ask(engine_query)
     page = _page(query.page)
     if result.total and engine_query.offset >= result.total:
         page = min(LAST_PAGE, -(-result.total // PER_PAGE))
         engine, degraded, result = _ask(replace(engine_query, offset=PER_PAGE * (page - 1)))
-    return Results(
+    results = Results(
         query=query,
         keys=tuple(result.keys),
         facets=_facets(result.counts, engine_query),
@@ -98,6 +105,7 @@ def _found(query: Query, engine_query: EngineQuery) -> Results:
         engine=engine,
         degraded=degraded,
     )
+    return results, result.cures
 
 
 def _page(page: int) -> int:
@@ -123,9 +131,7 @@ def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
     return database.name, degraded, database.search(query)
 
 
-def _hits(
-    keys: Sequence[str], audiences: Sequence[int], asked: tuple[Term, ...]
-) -> tuple[Hit, ...]:
+def _rows(keys: Sequence[str], audiences: Sequence[int]) -> tuple[Entry, ...]:
     """The rows behind keys, in their order; only those that this viewer may see at this moment."""
     rows = (
         Entry.objects.found()
@@ -133,7 +139,7 @@ def _hits(
         .only("key", "kind", "url", "date", "title", "summary", "body", "title_en", "summary_en")
         .in_bulk(list(keys), field_name="key")
     )
-    return tuple(_hit(rows[key], asked) for key in keys if key in rows)
+    return tuple(rows[key] for key in keys if key in rows)
 
 
 def _hit(row: Entry, asked: tuple[Term, ...]) -> Hit:

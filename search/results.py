@@ -65,10 +65,24 @@ class FacetGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A question as it may have been meant, with its address.
+
+    `exact` is the address of the question as it was typed, when what is shown answers the other
+    one already; empty when the other is only offered.
+    """
+
+    text: str
+    url: str
+    exact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a question: one page of what was found, all facets.
 
-    `keys` are in order. `hits` are their rows as this viewer may see them; `find` reads none.
+    `keys` are in order. `hits` are their rows as this viewer may see them; `find` reads none,
+    nor does it look for what may have been meant.
     """
 
     query: Query
@@ -79,6 +93,7 @@ class Results:
     engine: str
     degraded: bool = False
     hits: tuple[Hit, ...] = ()
+    spelling: Spelling | None = None
 
     @property
     def pages(self) -> int:

@@ -7,7 +7,7 @@ that has them: the stem of `energia` is what both become.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -137,6 +137,16 @@ def meaning(text: str) -> list[str]:
 def term(word: str) -> Term:
     """The term of a folded word."""
     return Term(word, tuple(dict.fromkeys(stem(word, language) for language in ("es", "en"))))
+
+
+def written(text: str) -> list[str]:
+    """The words of a text as they stand in it."""
+    return _WORD.findall(text)
+
+
+def rewritten(text: str, instead: Mapping[str, str]) -> str:
+    """The text with other words in the place of some, which are named as they are folded."""
+    return _WORD.sub(lambda match: instead.get(fold(match.group()), match.group()), text)
 
 
 def neighbours(word: str) -> set[str]:

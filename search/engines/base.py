@@ -31,6 +31,9 @@ class Mode(Enum):
     ANY = "as many of two words as can be had"
 
 
+Cures = Mapping[str, tuple[str, ...]]
+"""From a word that nothing visible has to stems, one typing mistake away, that something has."""
+
 SYNONYM = 0.8
 """What a word that means the same counts beside the word asked for."""
 
@@ -76,11 +79,14 @@ class EngineResult:
     """An answer: the keys of one page in order, how many there are, and how many per token.
 
     The counts of a facet ignore what is chosen in that facet, so that more can be chosen.
+    `cures` are the stems that stood for words which nothing visible has; None when the engine
+    does not tell.
     """
 
     keys: list[str]
     total: int
     counts: dict[str, int]
+    cures: Cures | None = None
 
 
 class Engine(Protocol):

@@ -12,7 +12,16 @@ from typing import Any
 from django.db import connection
 
 from search.engines import tables
-from search.engines.base import MENDED, SYNONYM, EngineQuery, EngineResult, Mode, Sort, needed
+from search.engines.base import (
+    MENDED,
+    SYNONYM,
+    Cures,
+    EngineQuery,
+    EngineResult,
+    Mode,
+    Sort,
+    needed,
+)
 from search.text import Phrase, Term, neighbours, stem, term
 
 NEWEST = "e.date DESC NULLS LAST, e.id DESC"
@@ -77,21 +86,20 @@ class DatabaseEngine(ABC):
         terms = list(map(_weighed, query.terms))
         loosest = list(query.modes)[-1]
         found = self._hits(query, terms, Mode.MOST)
+        cures: Cures = {}
         if found.had < len(terms):
-            mended = self._mended(query, terms, found.known)
-            if mended != terms or (loosest is Mode.ANY and not found.total):
-                terms = mended
+            cures = self.cures(query, found.known)
+            if cures or (loosest is Mode.ANY and not found.total):
+                terms = [_mended(term, cures) for term in query.terms]
                 found = self._hits(query, terms, loosest)
         if not found.total:
-            return EngineResult([], 0, {})
+            return EngineResult([], 0, {}, cures)
         need = min(found.had, needed(len(terms), Mode.MOST))
         counts = self._counts(query, terms, need) if query.counted else {}
-        return EngineResult(found.keys, found.total, counts)
+        return EngineResult(found.keys, found.total, counts, cures)
 
-    def _mended(
-        self, query: EngineQuery, terms: Sequence[Weighed], found: Sequence[bool]
-    ) -> list[Weighed]:
-        """The terms, each unknown word with the stems of known ones a typing mistake away.
+    def cures(self, query: EngineQuery, found: Sequence[bool]) -> Cures:
+        """For each unknown word of the question the stems of known ones a typing mistake away.
 
         Those that were `found` are known; the others are looked up with all their neighbours.
         Known is what stands in entries that the viewer may see, in whatever form: asked of all
@@ -102,17 +110,17 @@ class DatabaseEngine(ABC):
             mendable = each.word.isalpha() and 4 <= len(each.word) <= LONGEST_MENDED
             if mendable and not found[number] and len(near) < MOST_MENDED:
                 near[number] = {s for word in neighbours(each.word) for s in term(word).stems}
-        if not near:
-            return list(terms)
+        if not near or not query.audiences:
+            return {}
         stems = set().union(*near.values(), *(query.terms[number].stems for number in near))
         seen = self.seen(sorted(stems), self._visible(query, [], 0))
         known = {stem for (stem,) in _rows(seen.text, seen.params)}
-        mended = list(terms)
+        cures = {}
         for number, others in near.items():
-            if known.isdisjoint(query.terms[number].stems):
-                cures = sorted(others & known, key=lambda stem: (-len(stem), stem))[:5]
-                mended[number] = {(cure,): MENDED for cure in cures} | terms[number]
-        return mended
+            if known.isdisjoint(query.terms[number].stems) and others & known:
+                best = sorted(others & known, key=lambda stem: (-len(stem), stem))[:5]
+                cures[query.terms[number].word] = tuple(best)
+        return cures
 
     def _hits(self, query: EngineQuery, terms: Sequence[Weighed], mode: Mode) -> "_Found":
         need = needed(len(terms), mode)
@@ -214,6 +222,11 @@ def _weighed(term: Term) -> Weighed:
     for phrase, share in term.others:
         ways |= _in_any_language(phrase, SYNONYM * share)
     return ways | {(each,): 1.0 for each in term.stems}
+
+
+def _mended(term: Term, cures: Cures) -> Weighed:
+    """What may stand for a term, and for what may have been meant by it."""
+    return {(cure,): MENDED for cure in cures.get(term.word, ())} | _weighed(term)
 
 
 def _in_any_language(phrase: Phrase, weight: float) -> Weighed:
