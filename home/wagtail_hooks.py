@@ -1,9 +1,17 @@
 """How the front door shows itself in Wagtail's admin."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.dashboard import ActionsPanel, StatesPanel, WaitingPanel
 from home.models import Landing
 
 
@@ -23,3 +31,11 @@ class LandingViewSet(SnippetViewSet):
 
 
 register_snippet(LandingViewSet)
+
+
+@hooks.register("construct_homepage_panels")
+def arrange_the_first_screen(request: HttpRequest, panels: list[Component]) -> None:
+    """Ours first. They take the place of Wagtail's on workflows, which ask more for each row."""
+    replaced = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
+    panels[:] = [panel for panel in panels if not isinstance(panel, replaced)]
+    panels += [ActionsPanel(), WaitingPanel(), StatesPanel()]

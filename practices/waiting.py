@@ -1,13 +1,19 @@
 """What of practices waits for a person."""
 
+from datetime import date
+from typing import Any
+
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext
-from wagtail.models import WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from accounts.models import User
+from actors.models import Appointment
 from actors.permissions import entities_user_approves_for
 from actors.waiting import Waiting
+from practices.deadlines import due_on
 from practices.enums import OPEN_ADOPTIONS, AgreementState
 from practices.models import Adoption, CoAuthorAgreement, PracticePage
 from practices.permissions import entities_user_shares_for, user_validates
@@ -67,3 +73,29 @@ def waiting_for(user: User) -> list[Waiting]:
 def open_questions(entities: QuerySet) -> QuerySet[CoAuthorAgreement]:
     """Whether these entities are co-authors: what nobody answered yet."""
     return CoAuthorAgreement.objects.filter(state=AgreementState.PENDING, entity__in=entities)
+
+
+def approvals_waiting_for(user: Any) -> list[PracticePage]:
+    """What waits for the person's approval: first what is due first, then the oldest.
+
+    Each has `due`, a day only where she decides on behalf of an entity without approvers, and
+    `is_overdue`.
+    """
+    open_tasks = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type=PracticePage().get_base_content_type(),
+    )
+    sent = {
+        int(key): timezone.localdate(started)
+        for key, started in open_tasks.values_list("workflow_state__object_id", "started_at")
+    }
+    appointed = set(Appointment.objects.approvers().values_list("entity", flat=True))
+    waiting = list(
+        PracticePage.objects.for_cards()
+        .filter(pk__in=sent, entity__in=entities_user_approves_for(user))
+        .order_by("latest_revision_created_at")
+    )
+    for practice in waiting:
+        practice.due = None if practice.entity_id in appointed else due_on(sent[practice.pk])
+        practice.is_overdue = practice.due is not None and practice.due < timezone.localdate()
+    return sorted(waiting, key=lambda practice: practice.due or date.max)

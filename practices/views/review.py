@@ -1,6 +1,5 @@
 """Reading a draft, sending it, approving it or returning it."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import TaskState, WorkflowState
 
-from actors.models import Appointment
 from actors.permissions import entities_user_approves_for
 from core.concurrency import StaleSaveError
 from practices import services
@@ -36,7 +34,7 @@ from practices.reading import context_of_text
 from practices.views.access import practice_for
 from practices.views.comments import comments_context
 from practices.views.writing import progress
-from practices.waiting import open_questions
+from practices.waiting import approvals_waiting_for, open_questions
 
 PER_PAGE = 20
 
@@ -53,7 +51,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         request,
         "practices/mine.html",
         {
-            "waiting": _waiting_for(request.user),
+            "waiting": approvals_waiting_for(request.user),
             "in_review": set(in_review.values_list("pk", flat=True)),
             "returned": set(returned.values_list("pk", flat=True)),
             "written": own.for_cards()
@@ -175,29 +173,3 @@ def _to_validate(request: HttpRequest) -> Any:
         return None
     unread = PracticePage.objects.select_related("entity").to_validate()
     return Paginator(unread, PER_PAGE).get_page(request.GET.get("pagina"))
-
-
-def _waiting_for(user: Any) -> list[PracticePage]:
-    """What waits for the person's approval: first what is due first, then the oldest.
-
-    Each has `due`, a day only where she decides on behalf of an entity without approvers, and
-    `is_overdue`.
-    """
-    open_tasks = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS,
-        workflow_state__base_content_type=PracticePage().get_base_content_type(),
-    )
-    sent = {
-        int(key): timezone.localdate(started)
-        for key, started in open_tasks.values_list("workflow_state__object_id", "started_at")
-    }
-    appointed = set(Appointment.objects.approvers().values_list("entity", flat=True))
-    waiting = list(
-        PracticePage.objects.for_cards()
-        .filter(pk__in=sent, entity__in=entities_user_approves_for(user))
-        .order_by("latest_revision_created_at")
-    )
-    for practice in waiting:
-        practice.due = None if practice.entity_id in appointed else due_on(sent[practice.pk])
-        practice.is_overdue = practice.due is not None and practice.due < timezone.localdate()
-    return sorted(waiting, key=lambda practice: practice.due or date.max)
