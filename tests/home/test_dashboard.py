@@ -62,7 +62,7 @@ def test_a_focal_point_sees_her_own_entity_only(client, site):
     send_for_approval(EntityFactory())
     other = PracticeFactory()
     other.save_revision().publish()
-    client.force_login(AppointmentFactory(entity__kind=EntityKind.ADVISORY).person)
+    client.force_login(AppointmentFactory(entity__kind=EntityKind.ATTACHED).person)
     page = client.get(DASHBOARD).content.decode()
     assert VALUES["title"] not in page
     assert other.title not in page
