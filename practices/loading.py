@@ -7,14 +7,19 @@ from typing import Any
 from django.db.models import CharField, Field, Model, Value
 from django.db.models.functions import JSONObject
 
-from practices.models import Ally, PracticePage, Result, Step
+from practices.models import Ally, PracticePage, RelatedPractice, Result, Step
 
-CHILDREN: dict[str, type[Model]] = {"steps": Step, "results": Result, "allies": Ally}
+CHILDREN: dict[str, type[Model]] = {
+    "steps": Step,
+    "results": Result,
+    "allies": Ally,
+    "related_practices": RelatedPractice,
+}
 TERMS = ("themes", "sdg_goals", "localities")
 
 
 def load_parts(practice: PracticePage) -> None:
-    """Read the steps, results, allies and terms of a published practice, in one query.
+    """Read the parts and terms of a published practice of which most have some, in one query.
 
     They are then what `practice.steps.all()` and the like give, without asking again.
     """

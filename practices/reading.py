@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -12,13 +11,11 @@ from core.maps import Tile, tiles
 from practices import standing
 from practices.loading import load_parts
 from practices.metadata import metadata_of
-from practices.models import Ally, Evidence, Photo, PracticePage, RelatedPractice
+from practices.models import Ally, Evidence, Photo, PracticePage
 from practices.models.saved import ReadingList
 from practices.permissions import user_can_edit_draft
 from practices.reuse import reuse_of
-
-ENOUGH_RELATED = 3
-MOST_RELATED = 6
+from search import contract
 
 
 def context_of(practice: PracticePage, request: HttpRequest) -> dict[str, Any]:
@@ -37,7 +34,7 @@ def context_of(practice: PracticePage, request: HttpRequest) -> dict[str, Any]:
         "photos": photos_for(practice, user),
         "evidence": evidence_for(practice, user),
         "tiles": tiles_of(practice),
-        "related": related_to(practice, user),
+        "related": chosen_by_its_author(practice),
         "metadata": metadata_of(practice, [practice.entity, *co_authors], request),
     }
 
@@ -76,35 +73,11 @@ def tiles_of(practice: PracticePage) -> list[Tile]:
     return tiles(dict.fromkeys(here, 1), label_of=lambda count: _("aquí"))
 
 
-def related_to(practice: PracticePage, user: Any) -> list[PracticePage]:
-    """Practices worth reading next, as the reader may see; one query.
-
-    Those that the author chose and, failing three of them, the newest that share a theme and
-    the sector, then a theme, then the sector.
-    """
-    chosen = RelatedPractice.objects.filter(practice=practice.pk, related=OuterRef("pk"))
-    themes = PracticePage.themes.through.objects.filter(
-        practicepage=OuterRef("pk"), theme__in=[theme.pk for theme in practice.themes.all()]
-    )
-    of_sector = Q(sector=practice.sector_id) if practice.sector_id else Q(pk__in=[])
-    nearness = Case(
-        When(Exists(chosen), then=Value(0)),
-        When(of_sector & Exists(themes), then=Value(1)),
-        When(Exists(themes), then=Value(2)),
-        When(of_sector, then=Value(3)),
-        output_field=IntegerField(),
-    )
-    near = (
-        PracticePage.objects.visible_to(user)
-        .exclude(pk=practice.pk)
-        .annotate(nearness=nearness)
-        .filter(nearness__isnull=False)
-        .for_cards()
-        .order_by("nearness", "-first_published_at", "-pk")
-    )
-    found = list(near[:MOST_RELATED])
-    number_chosen = sum(1 for each in found if each.nearness == 0)
-    return found[: max(number_chosen, ENOUGH_RELATED)]
+def chosen_by_its_author(practice: PracticePage) -> list[str]:
+    """The keys in the search of the practices that the author named as worth reading next."""
+    kind = contract.kind_of(practice)
+    related = practice.related_practices.all()
+    return [kind.key(each.related_id) for each in related] if kind else []
 
 
 def _partners_of(allies: list[Ally], user: Any) -> dict[int, PartnerPage]:

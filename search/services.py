@@ -12,6 +12,7 @@ from search.forms import Chip, Order, address, chips, choosing, orders, read, wi
 from search.models import Epoch
 from search.places import audience_changed, tree_changed, urls_changed
 from search.projection import put, refresh, refresh_many, relabel, remove
+from search.related import Kindred, related
 from search.results import Choice, FacetGroup, Hit, Query, Results
 from search.synonyms import load_synonyms
 from search.text import fold
@@ -23,6 +24,7 @@ __all__ = [
     "Choice",
     "FacetGroup",
     "Hit",
+    "Kindred",
     "Order",
     "Query",
     "Results",
@@ -44,6 +46,7 @@ __all__ = [
     "refresh",
     "refresh_many",
     "relabel",
+    "related",
     "remove",
     "search",
     "totals",

@@ -39,6 +39,21 @@ LONGEST_MENDED = 24
 MOST_MENDED = 8
 """Words of a question that are; each costs hundreds of lookups."""
 
+RARE_WORDS = 12
+"""Words of an entry by which others are like it: those that the fewest have."""
+
+EVERYTHING = "(SELECT count(*) FROM search_entry)"
+
+
+def telling(number: str) -> str:
+    """A condition: what so many entries have in common says something about them."""
+    return f"({number} BETWEEN 2 AND 20 OR {number} BETWEEN 2 AND {EVERYTHING} / 4)"
+
+
+def rarity(number: str) -> str:
+    """What it counts to have in common what so many entries have."""
+    return f"ln(1.0 + 1.0 * {EVERYTHING} / {number})"
+
 
 Weighed = dict[tuple[str, ...], float]
 """What may stand for a term: stems that follow one another, and what each counts."""
@@ -78,6 +93,14 @@ class DatabaseEngine(ABC):
     @abstractmethod
     def seen(self, stems: Sequence[str], visible: Sql) -> Sql:
         """A select of those stems that some entry `e` under a condition has."""
+
+    @abstractmethod
+    def sharing_words(self, own: Sql) -> Sql:
+        """A select of the ids and scores of entries that have rare words of one entry.
+
+        `own` selects the id of that one. The words are those of its title, summary and
+        headings that the fewest entries have; each counts by how rare it is.
+        """
 
     def search(self, query: EngineQuery) -> EngineResult:
         """Answer a question."""

@@ -7,7 +7,7 @@ which the index counts quickly.
 
 from collections.abc import Iterable, Sequence
 
-from search.engines.database import DatabaseEngine, Sql, Weighed
+from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, Weighed, rarity, telling
 from search.text import Term
 
 WEIGHTS = "'{0.1, 0.25, 0.5, 1.0}'"  # body, headings and labels, summary, title
@@ -80,6 +80,21 @@ class PostgresqlEngine(DatabaseEngine):
             "SELECT count(*) FROM search_tsv JOIN search_entry e ON e.id = search_tsv.entry_id"
             f" WHERE tsv @@ to_tsquery('simple', quote_literal(stem)) AND {visible.text}) > 0",
             (list(stems), *visible.params),
+        )
+
+    def sharing_words(self, own: Sql) -> Sql:
+        """A select of the ids and scores of entries that have rare words of one entry."""
+        return Sql(
+            "WITH own AS MATERIALIZED (SELECT word.lexeme, quote_literal(word.lexeme)::tsquery AS q"
+            " FROM search_tsv o CROSS JOIN LATERAL unnest(o.tsv) word"
+            f" WHERE o.entry_id = ({own.text}) AND word.weights && '{{A,B,C}}'),"
+            " counted AS MATERIALIZED (SELECT q, lexeme,"
+            " (SELECT count(*) FROM search_tsv WHERE tsv @@ q) AS doc FROM own),"
+            f" rare AS MATERIALIZED (SELECT q, doc FROM counted WHERE {telling('doc')}"
+            f" ORDER BY doc, lexeme LIMIT {RARE_WORDS})"
+            f" SELECT t.entry_id AS id, {rarity('rare.doc')} AS score"
+            " FROM rare JOIN search_tsv t ON t.tsv @@ rare.q",
+            own.params,
         )
 
 

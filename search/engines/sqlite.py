@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from search.engines.database import DatabaseEngine, Sql, Weighed
+from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, Weighed, rarity, telling
 from search.text import Term
 
 WEIGHTS = "8.0, 4.0, 2.0, 2.0, 1.0"  # title, summary, headings, labels, body
@@ -67,6 +67,24 @@ class SqliteEngine(DatabaseEngine):
             " CROSS JOIN search_entry e ON e.id = search_fts.rowid"
             f""" WHERE search_fts MATCH '"' || value || '"' AND {visible.text})""",
             (json.dumps(stems), *visible.params),
+        )
+
+    def sharing_words(self, own: Sql) -> Sql:
+        """A select of the ids and scores of entries that have rare words of one entry."""
+        # Stems are letters and digits only, so that a text of them is easily made a list.
+        listed = (
+            """'["' || replace(trim(title || ' ' || summary || ' ' || headings), ' ', '","')"""
+            """ || '"]'"""
+        )
+        return Sql(
+            "WITH rare AS MATERIALIZED (SELECT v.term, v.doc FROM search_fts o"
+            f" CROSS JOIN json_each({listed}) w CROSS JOIN search_words v ON v.term = w.value"
+            f" WHERE o.rowid = ({own.text}) AND {telling('v.doc')}"
+            f" GROUP BY v.term ORDER BY v.doc LIMIT {RARE_WORDS})"
+            f" SELECT f.rowid AS id, {rarity('rare.doc')} AS score"
+            " FROM rare CROSS JOIN search_fts f"
+            """ WHERE f.search_fts MATCH '"' || rare.term || '"'""",
+            own.params,
         )
 
 
