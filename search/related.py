@@ -82,12 +82,13 @@ def related(
 def _sharing_facets() -> Sql:
     """A select of the ids and scores of entries that have a value of the own one."""
     return Sql(
-        f"SELECT f.entry_id AS id, {rarity('v.number')} AS score FROM"
-        " (SELECT o.value_id, (SELECT count(*) FROM search_entryfacet c"
-        " WHERE c.value_id = o.value_id) AS number"
-        " FROM own CROSS JOIN search_entryfacet o WHERE o.entry_id = own.id) v"
-        " CROSS JOIN search_entryfacet f"
-        f" WHERE f.value_id = v.value_id AND {telling('v.number')}"
+        "WITH counted AS MATERIALIZED (SELECT o.value_id,"
+        " (SELECT count(*) FROM search_entryfacet c WHERE c.value_id = o.value_id) AS number"
+        " FROM own CROSS JOIN search_entryfacet o WHERE o.entry_id = own.id),"
+        f" weighed AS MATERIALIZED (SELECT value_id, {rarity('number')} AS score"
+        f" FROM counted WHERE {telling('number')})"
+        " SELECT f.entry_id AS id, score"
+        " FROM weighed CROSS JOIN search_entryfacet f WHERE f.value_id = weighed.value_id"
     )
 
 

@@ -42,12 +42,18 @@ MOST_MENDED = 8
 RARE_WORDS = 12
 """Words of an entry by which others are like it: those that the fewest have."""
 
+MOST_IN_COMMON = 1000
+"""In how many entries something may be that still says that they are alike; it bounds the cost."""
+
 EVERYTHING = "(SELECT count(*) FROM search_entry)"
 
 
 def telling(number: str) -> str:
     """A condition: what so many entries have in common says something about them."""
-    return f"({number} BETWEEN 2 AND 20 OR {number} BETWEEN 2 AND {EVERYTHING} / 4)"
+    return (
+        f"({number} BETWEEN 2 AND {MOST_IN_COMMON}"
+        f" AND ({number} <= 20 OR {number} <= {EVERYTHING} / 4))"
+    )
 
 
 def rarity(number: str) -> str:

@@ -85,14 +85,16 @@ class PostgresqlEngine(DatabaseEngine):
     def sharing_words(self, own: Sql) -> Sql:
         """A select of the ids and scores of entries that have rare words of one entry."""
         return Sql(
-            "WITH own AS MATERIALIZED (SELECT word.lexeme, quote_literal(word.lexeme)::tsquery AS q"
+            "WITH words AS MATERIALIZED"
+            " (SELECT word.lexeme, quote_literal(word.lexeme)::tsquery AS q"
             " FROM search_tsv o CROSS JOIN LATERAL unnest(o.tsv) word"
             f" WHERE o.entry_id = ({own.text}) AND word.weights && '{{A,B,C}}'),"
             " counted AS MATERIALIZED (SELECT q, lexeme,"
-            " (SELECT count(*) FROM search_tsv WHERE tsv @@ q) AS doc FROM own),"
-            f" rare AS MATERIALIZED (SELECT q, doc FROM counted WHERE {telling('doc')}"
-            f" ORDER BY doc, lexeme LIMIT {RARE_WORDS})"
-            f" SELECT t.entry_id AS id, {rarity('rare.doc')} AS score"
+            " (SELECT count(*) FROM search_tsv WHERE tsv @@ q) AS number FROM words),"
+            f" rare AS MATERIALIZED (SELECT q, {rarity('number')} AS score"
+            f" FROM counted WHERE {telling('number')}"
+            f" ORDER BY number, lexeme LIMIT {RARE_WORDS})"
+            " SELECT t.entry_id AS id, score"
             " FROM rare JOIN search_tsv t ON t.tsv @@ rare.q",
             own.params,
         )

@@ -3,7 +3,15 @@
 import json
 from collections.abc import Sequence
 
-from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, Weighed, rarity, telling
+from search.engines.database import (
+    MOST_IN_COMMON,
+    RARE_WORDS,
+    DatabaseEngine,
+    Sql,
+    Weighed,
+    rarity,
+    telling,
+)
 from search.text import Term
 
 WEIGHTS = "8.0, 4.0, 2.0, 2.0, 1.0"  # title, summary, headings, labels, body
@@ -76,14 +84,18 @@ class SqliteEngine(DatabaseEngine):
             """'["' || replace(trim(title || ' ' || summary || ' ' || headings), ' ', '","')"""
             """ || '"]'"""
         )
+        having = """search_fts MATCH '"' || word || '"'"""
+        some = f"SELECT 1 FROM search_fts WHERE {having} LIMIT {MOST_IN_COMMON + 1}"
         return Sql(
-            "WITH rare AS MATERIALIZED (SELECT v.term, v.doc FROM search_fts o"
-            f" CROSS JOIN json_each({listed}) w CROSS JOIN search_words v ON v.term = w.value"
-            f" WHERE o.rowid = ({own.text}) AND {telling('v.doc')}"
-            f" GROUP BY v.term ORDER BY v.doc LIMIT {RARE_WORDS})"
-            f" SELECT f.rowid AS id, {rarity('rare.doc')} AS score"
-            " FROM rare CROSS JOIN search_fts f"
-            """ WHERE f.search_fts MATCH '"' || rare.term || '"'""",
+            "WITH words AS MATERIALIZED (SELECT DISTINCT w.value AS word FROM search_fts o"
+            f" CROSS JOIN json_each({listed}) w WHERE o.rowid = ({own.text}) AND w.value <> ''),"
+            " counted AS MATERIALIZED (SELECT word,"
+            f" (SELECT count(*) FROM ({some}) some) AS number FROM words),"
+            f" rare AS MATERIALIZED (SELECT word, {rarity('number')} AS score"
+            f" FROM counted WHERE {telling('number')}"
+            f" ORDER BY number, word LIMIT {RARE_WORDS})"
+            " SELECT search_fts.rowid AS id, score"
+            f" FROM rare CROSS JOIN search_fts WHERE {having}",
             own.params,
         )
 
