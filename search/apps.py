@@ -11,13 +11,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Búsqueda")
 
     def ready(self) -> None:
-        """Register documents, listeners, system checks and the synchronisation."""
+        """Register listeners, system checks and the synchronisation."""
         from core import work
         from search import checks, contract, receivers, sync
-        from search.documents import DocumentKind
 
         contract.register_facet("kind", _("Tipo"), order=10)
-        contract.register(DocumentKind())
         receivers.connect()
         checks.connect()
         work.register("search", sync.sync_batch)

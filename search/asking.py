@@ -147,13 +147,16 @@ def _hit(row: Entry, asked: tuple[Term, ...]) -> Hit:
     title = (english and row.title_en) or row.title
     summary = (english and row.summary_en) or row.summary
     kind = contract.kind_named(row.kind)
+    parts = row.body.split(contract.PAGE_BREAK)
+    passage, at = best_passage((summary, *parts), asked)
     return Hit(
         key=row.key,
         kind=row.kind,
         kind_label=str(kind.label) if kind else "",
         url=row.url,
         title=highlight(title, asked, length=len(title)),
-        passage=best_passage((summary, row.body), asked),
+        passage=passage,
+        page=at if at and len(parts) > 1 else None,
         date=row.date,
     )
 

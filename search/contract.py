@@ -24,6 +24,9 @@ from core.audience import PUBLIC, Audience
 
 Label = str | Promise
 
+PAGE_BREAK = "\f"
+"""Divides a body into pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -51,7 +54,8 @@ class SearchEntry:
     object lies in Wagtail's trees (`core.audience.scope_of(page)`); empty means nowhere, which
     restricts nothing. `own` is what the object's own visibility asks for besides. The search
     combines the two: a domain never compiles an audience. `reuses` is how often others did the
-    same, for who wants first what others found worth doing.
+    same, for who wants first what others found worth doing. A `body` with `PAGE_BREAK` in it is
+    of a file with pages: what is found there is told with its page.
     """
 
     key: str

@@ -25,17 +25,20 @@ def highlight(text: str, question: Question, length: int = PASSAGE_LENGTH) -> Sa
     return _marked(text, list(matches(text, question)), length)
 
 
-def best_passage(texts: Iterable[str], question: Question) -> SafeString:
-    """The best passage of the text that answers best; the first of equals that says anything."""
-    best, best_spans, most = "", [], -1
-    for text in texts:
+def best_passage(texts: Iterable[str], question: Question) -> tuple[SafeString, int | None]:
+    """The best passage of the text that answers best; the first of equals that says anything.
+
+    Also which of the texts that is, counted from 0, when it has a word of the question.
+    """
+    best, best_spans, most, at = "", [], -1, None
+    for number, text in enumerate(texts):
         spans = list(matches(text[:MOST_READ], question)) if text else []
         words = len({word for _start, _end, word in spans})
         if text and words > most:
-            best, best_spans, most = text, spans, words
+            best, best_spans, most, at = text, spans, words, number
         if most == len(question):
             break
-    return _marked(best, best_spans, PASSAGE_LENGTH)
+    return _marked(best, best_spans, PASSAGE_LENGTH), at if most > 0 else None
 
 
 def _marked(text: str, spans: list[Span], length: int) -> SafeString:

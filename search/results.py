@@ -29,7 +29,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found, in the reader's language, marked where it answers the question."""
+    """One thing found, in the reader's language, marked where it answers the question.
+
+    `page` is where in a file the passage stands, when the file has pages.
+    """
 
     key: str
     kind: str
@@ -37,6 +40,7 @@ class Hit:
     url: str
     title: SafeString
     passage: SafeString
+    page: int | None
     date: datetime.date | None
 
 

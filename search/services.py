@@ -15,9 +15,11 @@ from search.projection import put, refresh, refresh_many, relabel, remove
 from search.related import Kindred, related
 from search.results import Choice, FacetGroup, Hit, Query, Results
 from search.synonyms import load_synonyms
-from search.text import fold
+from search.text import clean, fold
 
 current_epoch = Epoch.current
+take_turn = Epoch.lock
+"""For who locks rows of its own before it saves them: writers of entries come one by one."""
 
 __all__ = [
     "Chip",
@@ -35,6 +37,7 @@ __all__ = [
     "audiences_of",
     "chips",
     "choosing",
+    "clean",
     "current_epoch",
     "find",
     "first_keys",
@@ -49,6 +52,7 @@ __all__ = [
     "related",
     "remove",
     "search",
+    "take_turn",
     "totals",
     "tree_changed",
     "urls_changed",

@@ -6,19 +6,25 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FilesConfig(AppConfig):
-    """What people upload: whether it is taken, what it says, who gets it."""
+    """What people upload: whether it is taken, what it says, who gets it and finds it."""
 
     name = "files"
     verbose_name = _("Archivos")
 
     def ready(self) -> None:
-        """Guard the doors of the admin by which files come and go."""
+        """Guard the doors of the admin, join the collective search and the worker."""
         from PIL import Image
         from wagtail.permissions import register_permission_policy
 
+        from core import work
         from core.models import CustomDocument, CustomImage
-        from files import receivers  # noqa: F401
+        from files import receivers, texts  # noqa: F401
         from files.permissions import ReadersOnlyPolicy
+        from files.search_entry import DocumentKindOfEntry
+        from search import contract
+
+        contract.register(DocumentKindOfEntry())
+        work.register("texts of documents", texts.read_due)
 
         # Wagtail's field decodes an image before it looks at its size. Pillow itself refuses
         # to open one of more than twice this.

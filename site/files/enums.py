@@ -1,4 +1,4 @@
-"""Where uploaded files lie."""
+"""Where uploaded files lie, and whether they have been read."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,14 @@ class ShelfCode(models.TextChoices):
     RED = Visibility.RED.value, _("Red")
     COMMITTEE = Visibility.COMMITTEE.value, _("Comité")
     DRAFTS = "drafts", _("Borradores")
+
+
+class TextState(models.TextChoices):
+    """Whether what a document says is known."""
+
+    WAITING = "waiting", _("Por leer")
+    DONE = "done", _("Leído")
+    FAILED = "failed", _("No se pudo leer")
 
 
 def strictest(codes: list[ShelfCode]) -> ShelfCode:

@@ -15,7 +15,13 @@ from files.photos import bare_image
 
 
 class CheckedDocumentForm(BaseDocumentForm):
-    """A document that was looked at."""
+    """A document that was looked at; of one that is there, what the search finds in it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        text = getattr(self.instance, "text", None)
+        if text and "file" in self.fields:
+            self.fields["file"].help_text = text.findable
 
     def clean_file(self) -> Any:
         """The file, if it is a new one, checked. Raises `ValidationError`."""

@@ -1,4 +1,4 @@
-"""What follows for shelves from what happens elsewhere."""
+"""What follows for shelves and texts from what happens elsewhere."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction
 
 from core.audience import VISIBILITY_ROLES
-from core.models import Role
+from core.models import CustomDocument, Role
 from files.models import Shelf
+from files.texts import await_text
 
 
 @receiver(post_save, sender=Role)
@@ -20,3 +21,10 @@ def role_was_given_a_group(instance: Role, raw: bool = False, **kwargs: Any) -> 
     shelves = Shelf.objects.filter(code__in=codes).values("collection")
     for restriction in CollectionViewRestriction.objects.filter(collection__in=shelves):
         restriction.groups.set([instance.group])
+
+
+@receiver(post_save, sender=CustomDocument)
+def document_was_saved(instance: CustomDocument, raw: bool = False, **kwargs: Any) -> None:
+    """Have a new document read, or the file that took the place of another."""
+    if not raw:
+        await_text(document=instance)

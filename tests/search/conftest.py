@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from core.audience import ANONYMOUS, PUBLIC, Audience, Restriction, Viewer, scope_of
 from search import contract, sync
 from search.contract import FacetValue, SearchEntry, SearchKind
-from search.documents import DocumentKind
+from files.search_entry import DocumentKindOfEntry
 from search.engines.elasticsearch import ElasticsearchEngine  # noqa: F401 - imported once, early
 from search.results import Query, Results
 from search.services import search
@@ -57,7 +57,7 @@ def page_kind(monkeypatch: pytest.MonkeyPatch) -> PageKind:
     contract.register_facet("sector", "Sector", 20)
     kind = PageKind()
     contract.register(kind)
-    contract.register(DocumentKind())
+    contract.register(DocumentKindOfEntry())
     return kind
 
 

@@ -294,12 +294,12 @@ class TestDependencies:
     def reads_the_collection(self, page_kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         from dataclasses import replace
 
-        from search.documents import DocumentKind
+        from files.search_entry import DocumentKindOfEntry
 
-        entry = DocumentKind.entry
-        monkeypatch.setattr(DocumentKind, "depends_on", ("collection", "tagged_items__tag"))
+        entry = DocumentKindOfEntry.entry
+        monkeypatch.setattr(DocumentKindOfEntry, "depends_on", ("collection", "tagged_items__tag"))
         monkeypatch.setattr(
-            DocumentKind,
+            DocumentKindOfEntry,
             "entry",
             lambda self, obj: replace(
                 entry(self, obj),

@@ -1,0 +1,45 @@
+"""What the search knows of documents: their titles, their names, and what they say."""
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.audience import scope_of
+from core.models import CustomDocument
+from files.enums import ShelfCode
+from search.contract import PAGE_BREAK, SearchEntry, SearchKind
+
+
+class DocumentKindOfEntry(SearchKind[CustomDocument]):
+    """Documents. Who finds one is decided by its collection, as who gets its file.
+
+    The files of drafts lie where nobody but superusers would find them, and they are not found.
+    """
+
+    kind: ClassVar[str] = "document"
+    label = _("Documento")
+    label_en: ClassVar[str] = "Document"
+    model = CustomDocument
+    depends_on = ("text",)
+
+    def queryset(self) -> QuerySet[CustomDocument]:
+        """Every document that is not of a draft, with its text."""
+        return CustomDocument.objects.exclude(
+            collection__shelf__code=ShelfCode.DRAFTS
+        ).select_related("collection", "text")
+
+    def entry(self, obj: CustomDocument) -> SearchEntry:
+        """The entry of a document."""
+        text = getattr(obj, "text", None)
+        return SearchEntry(
+            key=self.key(obj.pk),
+            kind=self.kind,
+            url=obj.url,
+            title=obj.title,
+            headings=PurePath(obj.filename).stem.replace("_", " ").replace("-", " "),
+            body=PAGE_BREAK.join(text.pages) if text else "",
+            date=obj.created_at.date(),
+            scope=scope_of(obj.collection),
+        )
