@@ -15,10 +15,12 @@ from wagtail.models import Page
 from accounts.models import User
 from core import audience
 from core.querysets import BasePageQuerySet
+from files.search_entry import DocumentKindOfEntry
 from practices.models import PracticePage
 from search import asking
 from search.engines.base import EngineQuery, EngineResult
 from search.models import Audience
+from search.projection import refresh_kind
 
 Mutate = Callable[[pytest.MonkeyPatch], None]
 
@@ -129,6 +131,15 @@ def moves_are_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
 def restrictions_are_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Restricting a section does not compile the audience of what lies below it."""
     monkeypatch.setattr("search.places.audience_changed", lambda scope="": None)
+
+
+def files_are_found_by_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a file says is found wherever the file lies."""
+    entry = DocumentKindOfEntry.entry
+    monkeypatch.setattr(
+        DocumentKindOfEntry, "entry", lambda self, obj: replace(entry(self, obj), scope="")
+    )
+    refresh_kind(DocumentKindOfEntry())
 
 
 @mutation("listings")

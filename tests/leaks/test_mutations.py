@@ -65,6 +65,16 @@ def test_hits_of_an_engine_that_is_wrong_are_read_again_with_the_filter(
     assert [finding for finding in found if finding.what == "leak"] == []
 
 
+@pytest.mark.usefixtures("own_index")
+def test_files_that_are_found_by_everybody_turn_the_matrix_red(
+    world: World, situation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mutations.files_are_found_by_everybody(monkeypatch)
+    settle()
+    found = findings(world, SURFACES["search"], ["anonymous"])
+    assert {"document body", "document file"} <= {f.detail for f in found if f.what == "leak"}
+
+
 def tells_after(world: World, change: str) -> bool:
     """Whether the search tells something to an anonymous reader after a section changed."""
     if change == "move":

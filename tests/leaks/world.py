@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -25,6 +24,7 @@ from actors.models import PartnerIndexPage, PartnerPage
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from files.services import store_document
+from files.texts import read_due
 from home.models import (
     EventIndexPage,
     EventPage,
@@ -49,7 +49,7 @@ from practices.models import (
 from practices.models.review import CRITERIA
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
-from tests.factories.files import picture, upload
+from tests.factories.files import pdf, picture, upload
 from tests.factories.practices import PracticeFactory
 from tests.leaks.canaries import COMMON, word
 from tests.leaks.personas import make_browsers, make_groups, make_people
@@ -94,6 +94,7 @@ def make_world() -> World:
     _keep_everything(world)
     _attach_to_draft(world)
     _attach_to_published(world, "committee")
+    _read_files()
     _add_written(world)
     Landing.objects.create(vocabulary="ods", code="11", introduction="La ciudad, entre todos.")
     world.browsers = make_browsers(world.people)
@@ -285,7 +286,7 @@ def _add_files(world: World) -> None:
     for name, collection in (("document", private), ("nested_document", nested)):
         document = CustomDocument.objects.create(
             title=f"{COMMON} {word(name, 'title')}",
-            file=ContentFile(word(name, "body").encode(), f"{word(name, 'file')}.pdf"),
+            file=_pdf(name),
             collection=collection,
         )
         document.tags.add(word(name, "tag"))
@@ -323,9 +324,16 @@ def _attach_to_published(world: World, name: str) -> None:
     world.pages[name] = PracticePage.objects.get(pk=practice.pk)
 
 
+def _read_files() -> None:
+    """What the worker does with files that came."""
+    while read_due():
+        pass
+
+
 def _pdf(name: str) -> SimpleUploadedFile:
-    """A document whose name and contents are canaries."""
-    return upload(f"{word(name, 'file')}.pdf", f"%PDF-1.7 {word(name, 'body')}".encode())
+    """A document whose name and contents are canaries, legible in its bytes as well."""
+    contents = pdf(f"<p>{word(name, 'body')}</p>") + f"\n% {word(name, 'body')}".encode()
+    return upload(f"{word(name, 'file')}.pdf", contents)
 
 
 def _restrict_collection(collection: Collection, *groups: Group) -> None:

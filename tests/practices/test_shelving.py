@@ -77,11 +77,10 @@ def test_publishing_opens_files_to_the_readers_of_the_practice(document, visibil
 
 
 def test_the_search_follows(document):
-    entry = Entry.objects.get(key=f"document:{document.pk}")
-    assert entry.audience.key == "groups:"
+    found = Entry.objects.found().filter(key=f"document:{document.pk}")
+    assert not found.exists()
     practice_with(document)
-    entry.refresh_from_db()
-    assert entry.audience.key == "public"
+    assert found.get().audience.key == "public"
 
 
 def test_photos_move_too():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.leaks.canaries import COMMON, beginning, word
 from tests.leaks.checking import Ask, ask, in_both_languages
 from tests.leaks.surfaces.registry import path_of, surface
-from tests.leaks.table import FOUND, PRACTICES, READERS
+from tests.leaks.table import FILES, FOUND, PRACTICES, READERS
 from tests.leaks.world import World
 
 PRACTICE_WORDS = ("title", "summary", "body", "tag", "theme", "person")
@@ -20,7 +20,7 @@ WORDS_OF = {
 
 @surface("search:search")
 def search(world: World) -> Iterator[Ask]:
-    """The collective search: everything, each word, its beginning, a facet of one object."""
+    """The collective search: everything, words, beginnings, what files say, facets."""
     where = path_of("search:search")
     for path in in_both_languages(where):
         everything = [f"{path}?pagina={number}" for number in (1, 500)]
@@ -30,8 +30,11 @@ def search(world: World) -> Iterator[Ask]:
     for name in FOUND:
         words = "+".join(word(name, place) for place in WORDS_OF.get(name, PRACTICE_WORDS))
         yield ask(f"{where}?q={words}", shows={name})
+    for name in FILES:
+        yield ask(f"{where}?q={word(name, 'body')}", shows={name})
     unfound = READERS.keys() - FOUND
     yield ask(f"{where}?q={'+'.join(word(name, 'title') for name in unfound)}")
+    yield ask(f"{where}?q={'+'.join(word(name, 'body') for name in unfound)}")
     yield ask(f"{where}?q={'+'.join(beginning(name) for name in READERS)}")
     themes = "&".join(f"tema={word(name, 'theme')}" for name in PRACTICES)
     yield ask(f"{where}?{themes}", shows=PRACTICES)
