@@ -8,9 +8,9 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page, PageViewRestriction
 
 from core.audience import ANONYMOUS, PUBLIC, Audience, Restriction, Viewer, scope_of
+from files.search_entry import DocumentKindOfEntry
 from search import contract, sync
 from search.contract import FacetValue, SearchEntry, SearchKind
-from files.search_entry import DocumentKindOfEntry
 from search.engines.elasticsearch import ElasticsearchEngine  # noqa: F401 - imported once, early
 from search.results import Query, Results
 from search.services import search
