@@ -1,5 +1,7 @@
 """What holds for every request."""
 
+import gzip
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -63,6 +65,13 @@ def test_a_reading_request_takes_no_transaction(committed_db, probes):
 @pytest.mark.parametrize("address", ["/", "/buscar/", "/practicas/", "/nada/"])
 def test_no_page_may_be_stored_by_others(site, client, address):
     assert client.get(address)["Cache-Control"] == "private, no-store"
+
+
+def test_pages_travel_compressed(site, client):
+    plain = client.get("/").content
+    small = client.get("/", headers={"accept-encoding": "gzip"})
+    assert gzip.decompress(small.content).count(b"<li") == plain.count(b"<li")
+    assert len(small.content) < len(plain) / 2
 
 
 def test_public_pages_allow_no_inline_script(site, client):

@@ -141,7 +141,9 @@ def test_robots_are_told_of_what_a_stranger_may_read(site, client):
         {hidden.spanish_url, draft.spanish_url, closed.spanish_url, "/temas/secreto/"}
     )
     assert "Sitemap: " in shown(client, "/robots.txt")
-    assert "Disallow: /admin/" in shown(client, "/robots.txt")
+    robots = shown(client, "/robots.txt").splitlines()
+    assert {"Disallow: /admin/", "Disallow: /buscar/?"} <= set(robots)
+    assert "Disallow: /buscar/" not in robots
 
 
 def test_the_sitemap_asks_as_often_for_few_as_for_many(site, client, django_assert_max_num_queries):
