@@ -37,24 +37,30 @@ class SqliteEngine(DatabaseEngine):
         )
 
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term."""
-        parts, params = [], []
-        for number, ways in enumerate(terms):
-            for weight in sorted(set(ways.values()), reverse=True):
-                parts.append(
-                    f"SELECT rowid AS id, {number} AS term,"
-                    f" {weight} * -bm25(search_fts, {WEIGHTS}) AS score"
-                    " FROM search_fts WHERE search_fts MATCH %s"
-                )
-                params.append(" OR ".join(_phrase(w) for w in ways if ways[w] == weight))
+        """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
+
+        Each way is asked for by itself: BM25 of several would add them up, and a word with many
+        synonyms would outweigh the others.
+        """
+        asked = [
+            (number, weight, _phrase(way))
+            for number, ways in enumerate(terms)
+            for way, weight in ways.items()
+        ]
+        parts = (
+            "SELECT search_fts.rowid AS id, json_extract(asked.value, '$[0]') AS term,"
+            f" json_extract(asked.value, '$[1]') * -bm25(search_fts, {WEIGHTS}) AS score"
+            " FROM json_each(%s) asked CROSS JOIN search_fts"
+            " WHERE search_fts MATCH json_extract(asked.value, '$[2]')"
+        )
         best = "SELECT id, term, max(score) AS score FROM parts GROUP BY id, term"
         each = "".join(f", max(term = {number}) AS t{number}" for number in range(len(terms)))
         return Sql(
-            f"WITH parts AS MATERIALIZED ({' UNION ALL '.join(parts)})"
+            f"WITH parts AS MATERIALIZED ({parts})"
             " SELECT id, count(*) AS had,"
             f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)}) AS score{each}"
             f" FROM ({best}) GROUP BY id HAVING count(*) >= {need}",
-            tuple(params),
+            (json.dumps(asked),),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:
