@@ -142,6 +142,14 @@ check: build  ## What needs no test run: style, types, imports, migrations, sett
 test: check  ## Everything, on SQLite and PostgreSQL (DATABASE=…, ARGS="-k …")
 	@$(PYTHON) -m tests.services $(if $(DATABASE),--database $(DATABASE)) $(ARGS)
 
+# Sizes and engines, with commas between them: make bench OBJECTS=5000,100000 ENGINE=sqlite
+OBJECTS ?= 5000
+ENGINE ?= sqlite,postgresql,elasticsearch
+
+.PHONY: bench
+bench: build  ## How fast it is, how well it finds, how it grows (OBJECTS=…, ENGINE=…)
+	@$(PYTHON) -m tests.bench --objects $(OBJECTS) --engine $(ENGINE)
+
 .PHONY: services
 services: environment  ## Start PostgreSQL and Elasticsearch for work by hand
 	@$(PYTHON) -m tests.services --serve

@@ -47,6 +47,7 @@ def main(arguments: list[str]) -> int:
     # Ended like this, Python would skip every `finally`.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
+        optional(chromium.find_or_get)
         with services(with_postgresql="postgresql" in databases) as addresses:
             if options.serve:
                 return serve(addresses)
@@ -59,11 +60,12 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def services(*, with_postgresql: bool) -> Iterator[dict[str, str]]:
+def services(*, with_postgresql: bool, with_elasticsearch: bool = True) -> Iterator[dict[str, str]]:
     """The addresses by variable name of the services that run inside the block."""
-    optional(chromium.find_or_get)
     addresses = {}
-    makers: dict[str, Callable[[], Server]] = {"ELASTICSEARCH_URL": Elasticsearch}
+    makers: dict[str, Callable[[], Server]] = {}
+    if with_elasticsearch:
+        makers["ELASTICSEARCH_URL"] = Elasticsearch
     if with_postgresql:
         makers["DATABASE_URL"] = PostgreSQL
     with ExitStack() as stack:

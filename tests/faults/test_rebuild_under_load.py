@@ -1,0 +1,140 @@
+"""The index is made anew, again and again, while people write, delete, restrict and ask."""
+
+import random
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+
+from actors.models import EntityPage
+from practices.models import PracticePage
+from search import rebuild
+from search.differences import differences
+from search.models import Entry
+from tests.factories.practices import PracticeFactory
+from tests.faults.conftest import Ground, rename, until
+
+EDITS, DELETES, RESTRICTIONS = 200, 50, 20
+UNTOUCHED = 12
+
+
+class Thread(threading.Thread):
+    """Does something over and over until it is told to stop; a failure is kept for the test."""
+
+    def __init__(self, do: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self.times, self.failures = 0, list[BaseException]()
+        self._do, self._enough = do, threading.Event()
+
+    def run(self) -> None:
+        try:
+            while not self._enough.is_set():
+                self._do()
+                self.times += 1
+        except BaseException as failure:
+            self.failures.append(failure)
+        finally:
+            connection.close()
+
+    def stop(self) -> None:
+        """Let it finish what it is about."""
+        self._enough.set()
+        self.join(60)
+        assert not self.failures, self.failures
+        assert self.times
+
+
+def found(text: str) -> list[str]:
+    """The keys of all that a visitor finds, each as often as it is shown."""
+    response = Client().get(reverse("search:search"), {"q": text})
+    assert response.status_code == 200
+    results = response.context["results"]
+    assert len(results.hits) == results.total
+    return sorted(hit.key for hit in results.hits)
+
+
+def test_no_answer_is_wrong_while_the_index_is_made_anew(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entity = EntityPage.objects.get(acronym="SPAR")
+    names = [f"Frailejón {n}" for n in range(UNTOUCHED)]
+    names += [f"Cóndor {n}" for n in range(DELETES + RESTRICTIONS + EDITS // 2)]
+    for number, name in enumerate(names):
+        PracticeFactory(title=name, slug=f"p-{number}", entity=entity)
+    untouched = found("frailejón")
+    assert len(untouched) == UNTOUCHED
+    told: list[str] = []
+    monkeypatch.setattr(rebuild, "CHUNK", 25)  # a rebuild is long beside an edit
+    worker = ground.forge.start("work")
+    until(lambda: not Entry.objects.pending().exists(), 60)
+
+    def ask() -> None:
+        assert found("frailejón") == untouched
+
+    building, asking = Thread(lambda: rebuild.rebuild(told.append)), Thread(ask)
+    building.start()
+    asking.start()
+    change_everything()
+    asking.stop()
+    building.stop()
+
+    until(lambda: not Entry.objects.pending().exists(), 60)
+    assert list(differences()) == []
+    assert [line for line in told if line == "50 entries."], "it tells how far it has come"
+    worker.kill()
+
+
+def change_everything() -> None:
+    """Edits, deletes and restrictions in any order; a visitor sees each of them at once."""
+    chance = random.Random(5)
+    pages = list(PracticePage.objects.filter(title__startswith="Cóndor").order_by("pk"))
+    group = Group.objects.create(name="Mesa")
+    deleted, restricted = pages[:DELETES], pages[DELETES:][:RESTRICTIONS]
+    edited = chance.choices(pages[DELETES + RESTRICTIONS :], k=EDITS)
+    doing = [*map(delete, deleted), *(restrict(page, group) for page in restricted)]
+    doing += [edit(page, f"Tángara{number}") for number, page in enumerate(edited)]
+    chance.shuffle(doing)
+    for number, do in enumerate(doing):
+        text, seen = do()
+        if number % 5 == 0:
+            assert len(found(text)) == seen, text
+
+
+Doing = Callable[[], tuple[str, int]]
+"""Does one thing; what to ask for afterwards, and how many things are then found."""
+
+
+def edit(page: PracticePage, name: str) -> Doing:
+    """Publish a practice under another title."""
+
+    def do() -> tuple[str, int]:
+        rename(page, name)
+        return name, 1
+
+    return do
+
+
+def delete(page: PracticePage) -> Doing:
+    """Delete a practice."""
+
+    def do() -> tuple[str, int]:
+        page.delete()
+        return f'"{page.title}"', 0
+
+    return do
+
+
+def restrict(page: PracticePage, group: Group) -> Doing:
+    """Leave a practice to a group."""
+
+    def do() -> tuple[str, int]:
+        restriction = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+        restriction.groups.add(group)
+        return f'"{page.title}"', 0
+
+    return do
