@@ -12,7 +12,7 @@ class ActorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the collective search, the worker and the signals."""
-        from actors import facets, receivers, services  # noqa: F401
+        from actors import advice, facets, receivers, services  # noqa: F401
         from actors.models import EntityIndexPage, PartnerIndexPage
         from actors.search_entry import EntityKindOfEntry, PartnerKindOfEntry
         from core import work
@@ -23,4 +23,5 @@ class ActorsConfig(AppConfig):
         contract.register(PartnerKindOfEntry())
         contract.exclude(EntityIndexPage, "a directory of entities, which are found themselves")
         contract.exclude(PartnerIndexPage, "a directory of partners, which are found themselves")
+        contract.register_adviser("actors", advice.whom_to_ask)
         work.register("groups", services.sync_groups)

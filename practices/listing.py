@@ -19,22 +19,13 @@ from practices.reuse import with_seen_reuses
 from practices.search_entry import PracticeKindOfEntry
 from practices.words import say_practices
 from search import services as search
-from search.services import Chip, Choice, FacetGroup, Order, Query, Results
+from search.services import Chip, Choice, FacetGroup, Order, Query, Results, WayOut
 
 KIND, LOCALITY = "kind", "localidad"
 VIEW, MAP = "vista", "mapa"
 
 MOST_EXPORTED = 5_000
 """Practices in one file; more would keep a process busy for longer than a person waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """Something chosen that could be given up, and how many practices there would be then."""
-
-    label: str
-    url: str
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

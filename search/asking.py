@@ -12,13 +12,14 @@ from django.utils.translation import get_language
 
 from core.audience import Viewer
 from search import contract, spelling
-from search.engines.base import Cures, EngineError, EngineQuery, EngineResult
+from search.engines.base import Cures, EngineError, EngineQuery, EngineResult, Wider
 from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.help import ways_out, whom_to_ask, wider
 from search.highlight import best_passage, highlight
 from search.models import Audience, Entry, EntryFacet, FacetLabel
-from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Hit, Query, Results
+from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Help, Hit, Query, Results
 from search.synonyms import widened
 from search.text import Term, question
 
@@ -50,9 +51,29 @@ def search(query: Query, viewer: Viewer) -> Results:
         cures = spelling.cures(asked, rows)
     asked = replace(asked, terms=spelling.mended(asked.terms, cures))
     read_as = spelling.answered(query, cures, rows)
+    if not found.total:
+        return _helped(found, asked)
     if read_as is None and spelling.is_wanted(asked, found.total):
         read_as = spelling.offered(query, asked, rows)
     return replace(found, hits=tuple(_hit(row, asked.terms) for row in rows), spelling=read_as)
+
+
+def _helped(found: Results, asked: EngineQuery) -> Results:
+    """An answer without hits, with what may help instead."""
+    narrowed = bool(asked.facets or asked.phrases or asked.excluded)
+    beside = wider(asked) if narrowed else Wider()
+    # Who stands in for another engine has asked more by now, and leaves it at the numbers.
+    spared = narrowed and found.degraded
+    rows = _rows(() if spared else beside.keys, asked.audiences)
+    return replace(
+        found,
+        spelling=None if spared or rows else spelling.offered(found.query, asked, ()),
+        help=Help(
+            nearest=tuple(_hit(row, asked.terms) for row in rows),
+            ways_out=ways_out(found.query, found.facets, beside),
+            whom_to_ask=whom_to_ask(found.facets),
+        ),
+    )
 
 
 def find(query: Query, viewer: Viewer) -> Results:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -115,9 +116,14 @@ class Facet:
     order: int
 
 
+Adviser = Callable[[Mapping[str, Mapping[str, str]]], Iterable[tuple[str, str]]]
+"""Says whom to ask about what nobody has told: from the values chosen in each facet, with their
+labels, to names and Spanish addresses. It asks the database for nothing."""
+
 _kinds: dict[type[Model], SearchKind[Any]] = {}
 _excluded: dict[type[Model], str] = {}
 _facets: dict[str, Facet] = {}
+_advisers: dict[str, Adviser] = {}
 
 
 def register(kind: SearchKind[Any]) -> None:
@@ -140,6 +146,16 @@ def exclude(model: type[Model], reason: str) -> None:
 def register_facet(name: str, label: Label, order: int = 100) -> None:
     """Offer a facet. Those with a lower `order` come first."""
     _facets[name] = Facet(name, label, order)
+
+
+def register_adviser(name: str, adviser: Adviser) -> None:
+    """Have a search that finds nothing say whom to ask. Registering twice replaces it."""
+    _advisers[name] = adviser
+
+
+def advisers() -> list[Adviser]:
+    """Every registered adviser, in order of registration."""
+    return list(_advisers.values())
 
 
 def kinds() -> list[SearchKind[Any]]:

@@ -82,11 +82,37 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOut:
+    """Something chosen that could be given up, and how many hits there would be then."""
+
+    label: str
+    url: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where to go on, in the reader's language."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is said when nothing was found: what is nearest, what to give up, whom to ask."""
+
+    nearest: tuple[Hit, ...] = ()
+    ways_out: tuple[WayOut, ...] = ()
+    whom_to_ask: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a question: one page of what was found, all facets.
 
     `keys` are in order. `hits` are their rows as this viewer may see them; `find` reads none,
-    nor does it look for what may have been meant.
+    nor does it look for what may have been meant. `help` is there when nothing was found.
     """
 
     query: Query
@@ -98,6 +124,7 @@ class Results:
     degraded: bool = False
     hits: tuple[Hit, ...] = ()
     spelling: Spelling | None = None
+    help: Help | None = None
 
     @property
     def pages(self) -> int:

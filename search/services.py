@@ -13,7 +13,7 @@ from search.models import Epoch
 from search.places import audience_changed, tree_changed, urls_changed
 from search.projection import put, refresh, refresh_many, relabel, remove
 from search.related import Kindred, related
-from search.results import Choice, FacetGroup, Hit, Query, Results
+from search.results import Choice, FacetGroup, Hit, Query, Results, WayOut
 from search.synonyms import load_synonyms
 from search.text import clean, fold
 
@@ -32,6 +32,7 @@ __all__ = [
     "Results",
     "SearchEntry",
     "Sort",
+    "WayOut",
     "address",
     "audience_changed",
     "audiences_of",

@@ -60,11 +60,11 @@ def answered(query: Query, by: Cures, rows: Sequence[Entry]) -> Spelling | None:
 
 
 def is_wanted(query: EngineQuery, total: int) -> bool:
-    """Whether another spelling is worth a statement.
+    """Whether another spelling is worth a statement beside some hits.
 
-    Two words have been asked for twice when no hit has both: that is enough where there are hits.
+    Two words have been asked for twice by then, when no hit has both: that is enough.
     """
-    return not total or (total <= FEW and len(query.terms) != 2)
+    return total <= FEW and len(query.terms) != 2
 
 
 def offered(query: Query, asked: EngineQuery, rows: Sequence[Entry]) -> Spelling | None:

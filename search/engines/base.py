@@ -89,6 +89,19 @@ class EngineResult:
     cures: Cures | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """What there is beside a question that found nothing.
+
+    `keys` are what is nearest to its words, whatever else is asked for. `without` says how many
+    hits there would be without what is chosen in one facet; `everything`, without any of it.
+    """
+
+    keys: list[str] = field(default_factory=list)
+    without: Mapping[str, int] = field(default_factory=dict)
+    everything: int = 0
+
+
 class Engine(Protocol):
     """Something that answers questions about entries."""
 

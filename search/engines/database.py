@@ -6,7 +6,8 @@ gives the page and the total, another all facet counts.
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import batched
 from typing import Any
 
 from django.db import connection
@@ -20,6 +21,7 @@ from search.engines.base import (
     EngineResult,
     Mode,
     Sort,
+    Wider,
     needed,
 )
 from search.text import Phrase, Term, neighbours, stem, term
@@ -126,6 +128,48 @@ class DatabaseEngine(ABC):
         need = min(found.had, needed(len(terms), Mode.MOST))
         counts = self._counts(query, terms, need) if query.counted else {}
         return EngineResult(found.keys, found.total, counts, cures)
+
+    def wider(self, query: EngineQuery, limit: int) -> Wider:
+        """What there is beside a question that found nothing; one statement.
+
+        Its terms are looked for as they are: whoever asks has mended them.
+        """
+        if not query.audiences:
+            return Wider()
+        terms = list(map(_weighed, query.terms))
+        anything = replace(query, phrases=(), excluded=())
+        visible, exactly = self._visible(anything, [], 0), self._visible(query, [], 0)
+        flags = [exactly, *(_chosen({name: query.facets[name]}) for name in query.facets)]
+        names = [f"f{number}" for number in range(len(flags))]
+        flagged = ", ".join(
+            f"({flag.text}) AS {name}" for flag, name in zip(flags, names, strict=True)
+        )
+        every = Sql("SELECT id, 0 AS had, 0 AS score FROM search_entry")
+        ranked = self.scored(terms, 1) if terms else every
+        # Everything first, then without each of the facets; a hit has its words as in `search`.
+        kept = [names[:1], *([each for each in names if each != name] for name in names[1:])]
+        counts = ", ".join(
+            f"count(*) FILTER (WHERE {' AND '.join(each)} AND had >= {need}) OVER ()"
+            for each in kept
+            for need in (needed(len(terms), Mode.MOST), 0)
+        )
+        rows = _rows(
+            f"WITH ranked AS MATERIALIZED ({ranked.text}) SELECT key, {counts} FROM"
+            f" (SELECT e.key, e.date, e.id, ranked.score * e.boost AS score, ranked.had, {flagged}"
+            " FROM ranked CROSS JOIN search_entry e"
+            f" WHERE e.id = ranked.id AND {visible.text}) e"
+            f" ORDER BY score DESC, {NEWEST} LIMIT %s",
+            (*ranked.params, *(p for flag in flags for p in flag.params), *visible.params, limit),
+        )
+        if not rows:
+            return Wider()
+        _key, *numbers = rows[0]
+        everything, *without = (both or any_of for both, any_of in batched(numbers, 2, strict=True))
+        return Wider(
+            [row[0] for row in rows] if terms else [],
+            dict(zip(query.facets, without, strict=True)),
+            everything,
+        )
 
     def cures(self, query: EngineQuery, found: Sequence[bool]) -> Cures:
         """For each unknown word of the question the stems of known ones a typing mistake away.
