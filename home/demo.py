@@ -21,6 +21,7 @@ from actors.services import approvers_of
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
 from home.content import load_pages
+from home.demo_files import illustrate_news, illustrate_practice
 from home.models import EventIndexPage, EventPage, Landing, NewsIndexPage, NewsPage
 from notifications.enums import MessageState
 from notifications.models import Message
@@ -87,7 +88,9 @@ def load_demo() -> list[DemoPerson]:
         _adoption(item)
     for item in read("practices/demo/reading_lists.yaml"):
         _reading_list(item)
-    load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
+    news = load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
+    for page in news:
+        illustrate_news(page, by=administrator)
     load_pages(EventPage, "home/data/demo-events.yaml", below=EventIndexPage.objects.get())
     for item in read("home/data/demo-landings.yaml"):
         _landing(item)
@@ -168,6 +171,7 @@ def _practice(item: dict[str, Any]) -> None:
         draft.tags.set(tags)
         draft.save()
         draft.save_revision(user=author.person, clean=False)
+    illustrate_practice(draft, by=author.person)
     if item["status"] in ("pending", "published"):
         practices.submit(practice=draft, by=author.person, seen_revision=draft.latest_revision_id)
     if item["status"] == "published":

@@ -58,7 +58,7 @@ def landing_of(way: Way, term: Any, user: Any) -> dict[str, Any]:
         "colour": term.colour if way.vocabulary == Vocabulary.GOALS else "",
         "landing": Landing.objects.filter(vocabulary=way.vocabulary, code=code).first(),
         "figures": figures if figures[0].number else [],
-        "practices": list(practices.for_cards().validated_first()[:PRACTICES_SHOWN]),
+        "practices": list(practices.for_cards().with_covers().validated_first()[:PRACTICES_SHOWN]),
         "has_more": figures[0].number > PRACTICES_SHOWN,
         "listing_url": listing_url(**filters),
         "entities": _entities(way, term, practices, user),

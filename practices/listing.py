@@ -144,7 +144,7 @@ def of_practices(query: Query) -> Query:
 
 def cards_for(user: Any) -> PracticeQuerySet:
     """Every practice that `user` may see, with what a card shows."""
-    return with_seen_reuses(PracticePage.objects.for_cards().visible_to(user), user)
+    return with_seen_reuses(PracticePage.objects.for_cards().with_covers().visible_to(user), user)
 
 
 def in_order(keys: Iterable[str], practices: PracticeQuerySet) -> list[PracticePage]:

@@ -11,6 +11,7 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -41,6 +42,16 @@ class PracticeQuerySet(BasePageQuerySet):
     def for_cards(self) -> Self:
         """With what a card shows."""
         return self.select_related("entity", "sector").with_standing()
+
+    def with_covers(self) -> Self:
+        """With `covers`: the photos of each, in order, for cards that show the first.
+
+        Wagtail keeps the sizes of an image in the cache, so they are not asked for here.
+        """
+        from practices.models import Photo
+
+        photos = Photo.objects.select_related("image")
+        return self.prefetch_related(Prefetch("photos", photos, to_attr="covers"))
 
     def with_standing(self) -> Self:
         """With what others say of each practice, without a query more.

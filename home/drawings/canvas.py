@@ -50,9 +50,7 @@ class Canvas:
 
     def ring(self, centre: Point, radius: float, colour: str, width: float) -> None:
         """A circle's line."""
-        self._pen.ellipse(
-            self._around(centre, radius), outline=colour, width=round(width * FINER)
-        )
+        self._pen.ellipse(self._around(centre, radius), outline=colour, width=round(width * FINER))
 
     def quarter(self, corner: Point, radius: float, first: int, colour: str) -> None:
         """A quarter of a disc about `corner`, from `first` degrees clockwise from the right."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 from home.drawings.canvas import HEIGHT, WIDTH, Canvas, Point
 
@@ -62,7 +63,9 @@ def weave(canvas: Canvas) -> None:
     colours, chance = canvas.palette, canvas.chance
     side, gap = 75, chance.choice((8, 11))
     across = [chance.choice((colours.strong, colours.deep)) for _row in range(HEIGHT // side + 1)]
-    down = [chance.choice((colours.soft, colours.soft, colours.spark)) for _ in range(WIDTH // side)]
+    down = [
+        chance.choice((colours.soft, colours.soft, colours.spark)) for _ in range(WIDTH // side)
+    ]
     over = chance.choice(((0, 2), (0, 2, 3), (0, 3)))
     for row, warp in enumerate(across):
         for column, weft in enumerate(down):
@@ -102,7 +105,7 @@ def streets(canvas: Canvas) -> None:
     avenue = [(-20.0, left), bend, (WIDTH + 20.0, right)]
     canvas.line(avenue, colours.ground, 44)
     canvas.line(avenue, colours.spark, 12)
-    for start, end in zip(avenue, avenue[1:], strict=False):
+    for start, end in pairwise(avenue):
         for stop in (0.25, 0.5, 0.75):
             canvas.disc(_between(start, end, stop), 15, colours.ground)
             canvas.disc(_between(start, end, stop), 9, colours.deep)
@@ -187,8 +190,7 @@ def points(canvas: Canvas) -> None:
         for column in range(WIDTH // side):
             x, y = (column + 0.5) * side, (row + 0.25) * side
             high = sum(
-                math.exp(-(((x - a) ** 2 + (y - b) ** 2) / (2 * reach**2)))
-                for a, b, reach in peaks
+                math.exp(-(((x - a) ** 2 + (y - b) ** 2) / (2 * reach**2))) for a, b, reach in peaks
             )
             inks = (colours.soft, colours.strong, colours.deep)
             ink = inks[min(2, int(high * 2.2))]
@@ -260,16 +262,16 @@ def _blob(centre: Point, radius: float, turn: float) -> list[Point]:
     for degree in range(0, 360, 6):
         angle = math.radians(degree)
         reach = radius * (1 + 0.13 * math.sin(3 * angle + turn) + 0.06 * math.cos(5 * angle))
-        shape.append((centre[0] + 1.35 * reach * math.cos(angle), centre[1] + reach * math.sin(angle)))
+        shape.append(
+            (centre[0] + 1.35 * reach * math.cos(angle), centre[1] + reach * math.sin(angle))
+        )
     return shape
 
 
 def _leaf(foot: Point, angle: float, length: float, width: float) -> list[Point]:
     """A leaf from its foot, pointed at both ends."""
     along, across = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
-    halves = [
-        [(i / 12, side * math.sin(math.pi * i / 12)) for i in range(13)] for side in (1, -1)
-    ]
+    halves = [[(i / 12, side * math.sin(math.pi * i / 12)) for i in range(13)] for side in (1, -1)]
     return [
         (
             foot[0] + along[0] * length * far + across[0] * width * off,

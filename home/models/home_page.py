@@ -35,26 +35,29 @@ class HomePage(IntroducedPage):
         """Add the ways in, what was validated last and what waits, for this reader."""
         user = request.user
         practices = PracticePage.objects.visible_to(user)
+        by_modality = _numbers_by_modality(practices)
         themes = entrances(WAYS[Vocabulary.THEMES], practices)
         return super().get_context(request, *args, **kwargs) | {
-            "newest": list(practices.for_cards().validated_first()[:NEWEST]),
-            "practice_count": practices.count(),
+            "newest": list(practices.for_cards().with_covers().validated_first()[:NEWEST]),
+            "practice_count": sum(by_modality.values()),
             "news": list(NewsPage.newest_for(user)[:NEWS]),
             "events": list(EventPage.for_reading().visible_to(user).to_come(timezone.now())[:NEWS]),
             "sectors": entrances(WAYS[Vocabulary.SECTORS], practices),
             "themes": [theme for theme in themes if theme.term.parent is None],
             "goals": entrances(WAYS[Vocabulary.GOALS], practices),
             "city_tiles": city_map(entrances(WAYS[Vocabulary.LOCALITIES], practices)),
-            "modalities": _modalities(practices),
+            "modalities": _modalities(by_modality),
             "waiting": waiting_for(user) if user.is_authenticated else [],
         }
 
 
-def _modalities(practices: PracticeQuerySet) -> list[Entrance]:
-    """The modalities of cooperation that some practice has, with how many. One query."""
-    numbers = dict(
-        practices.order_by().values_list("modality").annotate(Count("pk")).exclude(modality="")
-    )
+def _numbers_by_modality(practices: PracticeQuerySet) -> dict[str, int]:
+    """How many practices each modality has, and those that tell none. One query."""
+    return dict(practices.order_by().values_list("modality").annotate(Count("pk")))
+
+
+def _modalities(numbers: dict[str, int]) -> list[Entrance]:
+    """The modalities of cooperation that some practice has, with how many."""
     return [
         Entrance(modality.label, numbers[modality], listing_url(modalidad=modality.value))
         for modality in Modality

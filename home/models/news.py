@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from actors.models import EntityPage
-from core.models import IntroducedPage
+from core.models import CustomImage, IntroducedPage
 from core.querysets import BasePageQuerySet
 from core.structured_data import json_ld
 from home.models.standard import WrittenPage
@@ -48,6 +48,14 @@ class NewsPage(WrittenPage):
         related_name="+",
         help_text=_("Quién la cuenta. Vacía: la secretaría técnica."),
     )
+    picture = models.ForeignKey(
+        CustomImage,
+        verbose_name=_("imagen"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -56,6 +64,7 @@ class NewsPage(WrittenPage):
         *WrittenPage.content_panels,
         FieldPanel("date"),
         FieldPanel("entity"),
+        FieldPanel("picture"),
         FieldPanel("summary"),
         FieldPanel("body"),
         *WrittenPage.english_panels,
@@ -67,8 +76,8 @@ class NewsPage(WrittenPage):
 
     @classmethod
     def for_reading(cls) -> BasePageQuerySet:
-        """With the entity, which every visit names."""
-        return cls.objects.select_related("entity")
+        """With the entity and the picture, which every visit shows."""
+        return cls.objects.select_related("entity", "picture")
 
     @classmethod
     def newest_for(cls, user: Any) -> BasePageQuerySet:

@@ -1,5 +1,6 @@
 """Demonstration content."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -12,8 +13,9 @@ from accounts.models import User
 from actors.enums import PartnerKind
 from actors.models import PartnerPage
 from home.demo import PASSWORD, load_demo
+from home.models import NewsPage
 from home.setup import set_up_site
-from practices.models import Ally, PracticePage, SavedPractice
+from practices.models import Ally, Photo, PracticePage, SavedPractice
 from tests.factories.accounts import UserFactory
 
 
@@ -93,3 +95,18 @@ def test_a_superuser_of_the_city_is_not_touched_by_the_demo(db, few):
     own.refresh_from_db()
     assert own.is_superuser
     assert not own.check_password(PASSWORD)
+
+
+def test_published_practices_and_news_have_a_described_picture(loaded):
+    practices = PracticePage.objects.live()
+    assert all(photo.alt_text and photo.caption for photo in Photo.objects.all())
+    assert practices.count() == practices.filter(photos__isnull=False).count()
+    assert all(page.picture.alt_text for page in NewsPage.objects.all())
+
+
+def test_readers_see_the_pictures(loaded, client):
+    assert "<img" in client.get("/").content.decode()
+    page = client.get(NewsPage.objects.first().url).content.decode()
+    assert NewsPage.objects.first().picture.alt_text in page
+    picture = re.search(r'<img[^>]*src="([^"]+)"', page)
+    assert client.get(picture[1]).status_code == 200
