@@ -11,7 +11,9 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from core.admin import remarks as before_publishing
 from core.admin.records import RecordViewSet
+from practices import remarks
 from practices.models import (
     Adoption,
     CoAuthorAgreement,
@@ -114,3 +116,7 @@ def lead_to_the_review(
     if user_can_see_draft(user, practice):
         telling = reverse("practices:history", args=[practice.pk])
         yield Button(_t("Historia en palabras"), telling, icon_name="history", priority=71)
+
+
+hooks.register(before_publishing.HOOK, remarks.on_photos)
+hooks.register(before_publishing.HOOK, remarks.on_what_is_missing)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import ModelForm
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -28,6 +29,7 @@ class PracticePageForm(WagtailAdminPageForm):
             self.add_error("kind", _("Una buena práctica cuenta al menos un resultado."))
         if kind == PracticeKind.LESSON and not (cleaned.get("lessons") or "").strip():
             self.add_error("lessons", _("Una lección aprendida dice qué se aprendió."))
+        self._ask_what_photos_show()
         return cleaned
 
     def _may_write_for(self, entity: EntityPage | None) -> bool:
@@ -36,10 +38,17 @@ class PracticePageForm(WagtailAdminPageForm):
 
     def _tells_a_result(self) -> bool:
         """Whether a row of the results stays after saving."""
-        rows = self.formsets["results"]
+        return any(row.has_changed() or row.instance.pk for row in self._rows("results"))
+
+    def _ask_what_photos_show(self) -> None:
+        """Refuse photos that nothing stands for, for whoever cannot see them."""
+        for row in self._rows("photos"):
+            photo = row.instance
+            if photo.image_id and not photo.is_decorative and not photo.alt:
+                row.add_error("alt_text", _("Diga qué se ve, o marque que solo adorna."))
+
+    def _rows(self, name: str) -> list[ModelForm]:
+        """The rows of a table that stay after saving."""
+        rows = self.formsets[name]
         rows.is_valid()  # Wagtail cleans rows after the page; only then it shows which go.
-        return any(
-            row.has_changed() or row.instance.pk
-            for row in rows
-            if not rows._should_delete_form(row)
-        )
+        return [row for row in rows if not rows._should_delete_form(row)]

@@ -13,6 +13,7 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.admin import remarks
 from core.admin.access import known_pages
 from core.admin.choosers import KnownTagsImageChooseView
 from core.admin.pages import GuardedPageViewSet
@@ -62,6 +63,11 @@ def choose_among_known_pages(pages: PageQuerySet, request: HttpRequest) -> PageQ
 def guard_views_of_pages() -> PageViewSet:
     """Name no page before asking for permission."""
     return GuardedPageViewSet()
+
+
+hooks.register(remarks.HOOK, remarks.on_images)
+hooks.register(remarks.HOOK, remarks.on_links)
+hooks.register(remarks.HOOK, remarks.on_reading_ease)
 
 
 class SectorViewSet(SnippetViewSet):

@@ -5,9 +5,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from wagtail.admin.views.pages import move, workflow
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.pages import edit, move, workflow
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
+
+from core.admin.side_panels import RemarksSidePanel
 
 
 class MoveConfirmView(move.MoveConfirmView):
@@ -22,6 +25,17 @@ class MoveConfirmView(move.MoveConfirmView):
         if not page.permissions_for_user(request.user).can_move_to(destination):
             raise PermissionDenied
         return super().dispatch(request, page_to_move_id, destination_id, **kwargs)
+
+
+class EditView(edit.EditView):
+    """The editor, with what to look at before publishing beside it."""
+
+    def get_side_panels(self) -> MediaContainer:
+        """Wagtail's, then ours, which answers to whole pages only: it reads what was saved."""
+        panels = super().get_side_panels()
+        if self.expects_json_response or self.hydrate_create_view:
+            return panels
+        return MediaContainer([*panels, RemarksSidePanel(self.page, self.request)])
 
 
 class OfEditors:
@@ -57,6 +71,7 @@ class WorkflowPreviewView(OfEditors, workflow.PreviewRevisionForTaskView):
 class GuardedPageViewSet(PageViewSet):
     """Wagtail's views of pages, these among them. A viewset for one type extends this one."""
 
+    edit_view_class = EditView
     move_confirm_view_class = MoveConfirmView
     workflow_action_view_class = WorkflowActionView
     collect_workflow_action_data_view_class = CollectWorkflowActionDataView

@@ -1,0 +1,111 @@
+"""What is said of a page before it is published, and what must be mended."""
+
+import pytest
+from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
+
+from core.admin.remarks import remarks_on
+from core.models import CustomImage
+from practices.models import Photo, PracticePage
+from tests.core.test_reading_ease import HARD_TEXT
+from tests.factories.home import StandardPageFactory
+from tests.factories.practices import PracticeFactory
+from tests.practices.test_admin import as_secretariat, create, edit  # noqa: F401
+
+
+@pytest.fixture
+def image(site):
+    """An image that nobody described."""
+    return CustomImage.objects.create(title="Huerta", file=get_test_image_file())
+
+
+def said_of(page):
+    return " | ".join(remark.text for remark in remarks_on(page))
+
+
+def test_links_to_what_is_not_published_are_named(site):
+    gone = StandardPageFactory(live=False)
+    there = StandardPageFactory()
+    html = f'<p><a linktype="page" id="{gone.pk}">lo viejo</a> <a linktype="page" id="{there.pk}">'
+    html += 'lo nuevo</a> <a linktype="document" id="987654">el acta</a></p>'
+    said = said_of(StandardPageFactory(body=[("paragraph", html)]))
+    assert "lo viejo" in said and "el acta" in said
+    assert "lo nuevo" not in said
+    assert gone.title not in said
+
+
+def test_links_are_asked_for_at_once(site, django_assert_num_queries):
+    html = "".join(f'<p><a linktype="page" id="{n}">x</a></p>' for n in range(5))
+    page = StandardPageFactory(body=[("paragraph", html), ("paragraph", html)])
+    with django_assert_num_queries(1):
+        remarks_on(page)
+
+
+def test_a_text_that_is_hard_to_read_is_named(site):
+    page = StandardPageFactory(body=[("paragraph", f"<p>{HARD_TEXT}</p>")])
+    (remark,) = remarks_on(page)
+    assert "INFLESZ" in remark.text
+    assert not remark.prevents
+
+
+def test_images_in_the_text_need_words(image):
+    def with_image(**values):
+        figure = {"image": {"image": image.pk, "decorative": False, "alt_text": ""} | values}
+        page = StandardPageFactory.build()
+        page.body = type(page.body)(
+            page.body.stream_block, [{"type": "figure", "value": figure}], is_lazy=True
+        )
+        return remarks_on(page)
+
+    (remark,) = with_image()
+    assert remark.prevents
+    assert image.title in remark.text
+    assert with_image(decorative=True) == with_image(alt_text="Se ve una huerta") == []
+
+
+def test_what_a_practice_lacks_is_said_with_its_worth(site):
+    practice = PracticeFactory()
+    practice.what_was_done = ""
+    first, *others = remarks_on(practice)
+    assert first.prevents
+    assert "qué se hizo" in first.text
+    assert any("+10" in remark.text for remark in others)
+    assert not any(remark.prevents for remark in others)
+
+
+def test_photos_without_words_are_named(image):
+    practice = PracticeFactory()
+    practice.photos = [Photo(image=image)]
+    assert remarks_on(practice)[0].prevents
+    assert image.title in remarks_on(practice)[0].text
+    practice.photos = [Photo(image=image, is_decorative=True)]
+    assert not remarks_on(practice)[0].prevents
+
+
+@pytest.mark.parametrize(
+    ("row", "is_sent"),
+    [({}, False), ({"alt_text": "Una huerta"}, True), ({"is_decorative": "on"}, True)],
+)
+def test_a_photo_without_words_is_not_sent_but_kept_in_a_draft(
+    as_secretariat,
+    entity,
+    image,
+    row,
+    is_sent,  # noqa: F811
+):
+    photo = {"photos-0-image": image.pk, "photos-0-ORDER": "1", "photos-TOTAL_FORMS": "1"}
+    photo |= {f"photos-0-{key}": value for key, value in row.items()}
+    create(as_secretariat, entity, **photo)
+    practice = PracticePage.objects.get()
+    assert practice.get_latest_revision_as_object().photos.count() == 1
+    sending = {"action-submit": "1"} | photo
+    edit(as_secretariat, practice, **sending)
+    practice = PracticePage.objects.get()
+    assert bool(practice.workflow_in_progress) is is_sent
+
+
+def test_the_editor_shows_them(as_secretariat):  # noqa: F811
+    practice = PracticeFactory()
+    page = as_secretariat.get(reverse("wagtailadmin_pages:edit", args=[practice.pk]))
+    assert "Antes de publicar" in page.content.decode()
+    assert said_of(practice).split(" | ")[0] in page.content.decode()
