@@ -10,7 +10,7 @@ from practices.models import Photo, PracticePage
 from tests.core.test_reading_ease import HARD_TEXT
 from tests.factories.home import StandardPageFactory
 from tests.factories.practices import PracticeFactory
-from tests.practices.test_admin import as_secretariat, create, edit  # noqa: F401
+from tests.practices.test_admin import create, edit
 
 
 @pytest.fixture
@@ -87,25 +87,23 @@ def test_photos_without_words_are_named(image):
     [({}, False), ({"alt_text": "Una huerta"}, True), ({"is_decorative": "on"}, True)],
 )
 def test_a_photo_without_words_is_not_sent_but_kept_in_a_draft(
-    as_secretariat,
-    entity,
-    image,
-    row,
-    is_sent,  # noqa: F811
+    client, secretariat, entity, image, row, is_sent
 ):
+    client.force_login(secretariat)
     photo = {"photos-0-image": image.pk, "photos-0-ORDER": "1", "photos-TOTAL_FORMS": "1"}
     photo |= {f"photos-0-{key}": value for key, value in row.items()}
-    create(as_secretariat, entity, **photo)
+    create(client, entity, **photo)
     practice = PracticePage.objects.get()
     assert practice.get_latest_revision_as_object().photos.count() == 1
     sending = {"action-submit": "1"} | photo
-    edit(as_secretariat, practice, **sending)
+    edit(client, practice, **sending)
     practice = PracticePage.objects.get()
     assert bool(practice.workflow_in_progress) is is_sent
 
 
-def test_the_editor_shows_them(as_secretariat):  # noqa: F811
+def test_the_editor_shows_them(client, secretariat):
+    client.force_login(secretariat)
     practice = PracticeFactory()
-    page = as_secretariat.get(reverse("wagtailadmin_pages:edit", args=[practice.pk]))
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[practice.pk]))
     assert "Antes de publicar" in page.content.decode()
     assert said_of(practice).split(" | ")[0] in page.content.decode()
