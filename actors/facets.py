@@ -61,7 +61,7 @@ def coded(facet: str, value: str, label: str | Promise) -> FacetValue:
 def register() -> None:
     """Offer the facets, in the order in which they are shown."""
     contract.register_facet("sector", _("Sector"), order=20)
-    contract.register_facet("entidad", _("Entidad"), order=30)
+    contract.register_facet("entidad", _("Entidad"), order=30, stands_for="entity")
     contract.register_facet("tema", _("Tema"), order=40)
     contract.register_facet("ods", _("ODS"), order=50)
     contract.register_facet("modalidad", _("Modalidad"), order=60)

@@ -17,6 +17,7 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
     kind: ClassVar[str] = "entity"
     label = _("Entidad")
     label_en: ClassVar[str] = "Entity"
+    icon: ClassVar[str] = "entity"
     model = EntityPage
     depends_on = ("sector", "locality")
 
@@ -49,6 +50,7 @@ class PartnerKindOfEntry(SearchKind[PartnerPage]):
     kind: ClassVar[str] = "partner"
     label = _("Aliado")
     label_en: ClassVar[str] = "Partner"
+    icon: ClassVar[str] = "partner"
     model = PartnerPage
 
     def queryset(self) -> QuerySet[PartnerPage]:

@@ -35,6 +35,7 @@ class NewsKindOfEntry(SearchKind[NewsPage]):
     kind: ClassVar[str] = "news"
     label = _("Noticia")
     label_en: ClassVar[str] = "News"
+    icon: ClassVar[str] = "news"
     model = NewsPage
     depends_on = ("entity",)
 
@@ -53,6 +54,7 @@ class EventKindOfEntry(SearchKind[EventPage]):
     kind: ClassVar[str] = "event"
     label = _("Evento")
     label_en: ClassVar[str] = "Event"
+    icon: ClassVar[str] = "event"
     model = EventPage
     depends_on = ("entity",)
 

@@ -34,7 +34,9 @@ def year(value: int) -> FacetValue:
 
 def register() -> None:
     """Offer the facets, in the order in which they are shown."""
-    contract.register_facet("nivel", _("Nivel"), order=12)
+    contract.register_facet(
+        "nivel", _("Nivel"), order=12, badges={PUBLISHED: "published", VALIDATED: "validated"}
+    )
     contract.register_facet("clase", _("Clase"), order=14)
-    contract.register_facet("reuso", _("Reúso"), order=16)
+    contract.register_facet("reuso", _("Reúso"), order=16, badges={REUSED: "published"})
     contract.register_facet("anio", _("Año en que empezó"), order=80)

@@ -40,6 +40,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
     kind: ClassVar[str] = "practice"
     label = _("Práctica")
     label_en: ClassVar[str] = "Practice"
+    icon: ClassVar[str] = "practice"
     model = PracticePage
     depends_on = (
         "entity",

@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,11 +17,11 @@ from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.help import ways_out, whom_to_ask, wider
-from search.highlight import best_passage, highlight
+from search.hits import hits, rows_of
 from search.models import Audience, Entry, EntryFacet, FacetLabel
-from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Help, Hit, Query, Results
+from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Help, Query, Results
 from search.synonyms import widened
-from search.text import Term, question
+from search.text import question
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def search(query: Query, viewer: Viewer) -> Results:
     """
     asked = _engine_query(query, audiences_of(viewer))
     found, cures = _found(query, asked)
-    rows = _rows(found.keys, asked.audiences)
+    rows = rows_of(found.keys, asked.audiences)
     if cures is None:
         cures = spelling.cures(asked, rows)
     asked = replace(asked, terms=spelling.mended(asked.terms, cures))
@@ -55,7 +55,7 @@ def search(query: Query, viewer: Viewer) -> Results:
         return _helped(found, asked)
     if read_as is None and spelling.is_wanted(asked, found.total):
         read_as = spelling.offered(query, asked, rows)
-    return replace(found, hits=tuple(_hit(row, asked.terms) for row in rows), spelling=read_as)
+    return replace(found, hits=hits(rows, asked.audiences, asked.terms), spelling=read_as)
 
 
 def _helped(found: Results, asked: EngineQuery) -> Results:
@@ -64,12 +64,12 @@ def _helped(found: Results, asked: EngineQuery) -> Results:
     beside = wider(asked) if narrowed else Wider()
     # Who stands in for another engine has asked more by now, and leaves it at the numbers.
     spared = narrowed and found.degraded
-    rows = _rows(() if spared else beside.keys, asked.audiences)
+    rows = rows_of(() if spared else beside.keys, asked.audiences)
     return replace(
         found,
         spelling=None if spared or rows else spelling.offered(found.query, asked, ()),
         help=Help(
-            nearest=tuple(_hit(row, asked.terms) for row in rows),
+            nearest=hits(rows, asked.audiences, asked.terms),
             ways_out=ways_out(found.query, found.facets, beside),
             whom_to_ask=whom_to_ask(found.facets),
         ),
@@ -150,36 +150,6 @@ def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
         degraded = True
     database = database_engine()
     return database.name, degraded, database.search(query)
-
-
-def _rows(keys: Sequence[str], audiences: Sequence[int]) -> tuple[Entry, ...]:
-    """The rows behind keys, in their order; only those that this viewer may see at this moment."""
-    rows = (
-        Entry.objects.found()
-        .filter(audience_id__in=audiences)
-        .only("key", "kind", "url", "date", "title", "summary", "body", "title_en", "summary_en")
-        .in_bulk(list(keys), field_name="key")
-    )
-    return tuple(rows[key] for key in keys if key in rows)
-
-
-def _hit(row: Entry, asked: tuple[Term, ...]) -> Hit:
-    english = (get_language() or "").startswith("en")
-    title = (english and row.title_en) or row.title
-    summary = (english and row.summary_en) or row.summary
-    kind = contract.kind_named(row.kind)
-    parts = row.body.split(contract.PAGE_BREAK)
-    passage, at = best_passage((summary, *parts), asked)
-    return Hit(
-        key=row.key,
-        kind=row.kind,
-        kind_label=str(kind.label) if kind else "",
-        url=row.url,
-        title=highlight(title, asked, length=len(title)),
-        passage=passage,
-        page=at if at and len(parts) > 1 else None,
-        date=row.date,
-    )
 
 
 def _facets(counts: dict[str, int], query: EngineQuery) -> tuple[FacetGroup, ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -81,6 +81,7 @@ class SearchKind[M: Model](ABC):
     """One kind of thing that is found: which objects, and the entry of each.
 
     `kind` is the code (`practice`); it prefixes the keys and is the value of the facet `kind`.
+    `icon` is one of the drawings in `search/_icons.html`.
     `depends_on` are the lookups to other objects that `entry` reads (`sector`,
     `co_authors__entity`): when one of those is saved or deleted, entries are written again.
     """
@@ -88,6 +89,7 @@ class SearchKind[M: Model](ABC):
     kind: ClassVar[str]
     label: ClassVar[Label]
     label_en: ClassVar[str] = ""
+    icon: ClassVar[str] = "page"
     model: type[M]
     depends_on: ClassVar[tuple[str, ...]] = ()
 
@@ -109,11 +111,18 @@ class SearchKind[M: Model](ABC):
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow a search: the name in addresses, the label for people."""
+    """A way to narrow a search: the name in addresses, the label for people.
+
+    `stands_for` is the kind whose entries the values name (`entity`): a result shows them, with
+    the address of each. `badges` are values that a result shows as a state, each with the name
+    of its look in `status.css`.
+    """
 
     name: str
     label: Label
     order: int
+    stands_for: str = ""
+    badges: Mapping[str, str] = field(default_factory=dict)
 
 
 Adviser = Callable[[Mapping[str, Mapping[str, str]]], Iterable[tuple[str, str]]]
@@ -143,9 +152,16 @@ def exclude(model: type[Model], reason: str) -> None:
     _excluded[model] = reason
 
 
-def register_facet(name: str, label: Label, order: int = 100) -> None:
+def register_facet(
+    name: str,
+    label: Label,
+    order: int = 100,
+    *,
+    stands_for: str = "",
+    badges: Mapping[str, str] | None = None,
+) -> None:
     """Offer a facet. Those with a lower `order` come first."""
-    _facets[name] = Facet(name, label, order)
+    _facets[name] = Facet(name, label, order, stands_for, badges or {})
 
 
 def register_adviser(name: str, adviser: Adviser) -> None:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from search.engines.base import Sort
 
 PER_PAGE = 20
+FIRST_CHOICES = 8
 LAST_PAGE = 500
 
 
@@ -28,6 +29,22 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a hit belongs to, with its address where the viewer may see it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state that a hit is in; `look` is a name of `status.css`."""
+
+    label: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One thing found, in the reader's language, marked where it answers the question.
 
@@ -37,11 +54,14 @@ class Hit:
     key: str
     kind: str
     kind_label: str
+    icon: str
     url: str
     title: SafeString
     passage: SafeString
     page: int | None
     date: datetime.date | None
+    named: tuple[Named, ...] = ()
+    badges: tuple[Badge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,21 @@ class FacetGroup:
     def selected(self) -> tuple[Choice, ...]:
         """The chosen values."""
         return tuple(choice for choice in self.choices if choice.selected)
+
+    @property
+    def first(self) -> tuple[Choice, ...]:
+        """The values that are shown at once."""
+        return self.choices[:FIRST_CHOICES]
+
+    @property
+    def others(self) -> tuple[Choice, ...]:
+        """The values that somebody asks to see."""
+        return self.choices[FIRST_CHOICES:]
+
+    @property
+    def is_chosen_among_others(self) -> bool:
+        """Whether a chosen value would be out of sight."""
+        return any(choice.selected for choice in self.others)
 
 
 @dataclass(frozen=True, slots=True)

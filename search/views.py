@@ -23,11 +23,6 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "query": query,
             "results": results,
-            "hits": [(hit, in_readers_language(hit.url)) for hit in results.hits],
-            "nearest": [
-                (hit, in_readers_language(hit.url))
-                for hit in (results.help.nearest if results.help else ())
-            ],
             "first_number": PER_PAGE * (results.page - 1) + 1,
             "chips": forms.chips(query, results.facets),
             "orders": forms.orders(query),

@@ -21,6 +21,7 @@ class DocumentKindOfEntry(SearchKind[CustomDocument]):
     kind: ClassVar[str] = "document"
     label = _("Documento")
     label_en: ClassVar[str] = "Document"
+    icon = "document"
     model = CustomDocument
     depends_on = ("text",)
 
