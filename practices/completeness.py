@@ -8,11 +8,15 @@ Only what the writing pages ask for counts, so that everybody can reach 100.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, TextField, Value, When
+from django.db.models.functions import Trim
+from django.db.models.lookups import Exact
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from practices.enums import PracticeKind
-from practices.models import PracticePage
+from practices.models import PracticePage, Result
+from practices.querysets import PracticeQuerySet
 
 # The points of each part, by the field that tells it.
 POINTS: Mapping[str, int] = {
@@ -81,6 +85,34 @@ def completeness(practice: PracticePage) -> Completeness:
         percent=100 - sum(part.points for part in missing),
         missing=sorted(missing, key=lambda part: -part.points),
     )
+
+
+def with_percent_told(practices: PracticeQuerySet) -> PracticeQuerySet:
+    """Practices with `percent_told`, as `completeness` says of what their tables hold."""
+    fields = [name for name in POINTS if name != "results"]
+    told = sum((_points_where(_told_in_the_table(name), POINTS[name]) for name in fields), Value(0))
+    for kind in PracticeKind:
+        instead = INSTEAD_OF_RESULTS.get(kind)
+        condition = (
+            _told_in_the_table(instead)
+            if instead
+            else Q(Exists(Result.objects.filter(practice=OuterRef("pk"))))
+        )
+        told += _points_where(Q(kind=kind) & condition, POINTS["results"])
+    return practices.annotate(percent_told=told)
+
+
+def _points_where(condition: Q, points: int) -> Case:
+    """The points where a condition holds."""
+    return Case(When(condition, then=Value(points)), default=Value(0), output_field=IntegerField())
+
+
+def _told_in_the_table(name: str) -> Q:
+    """Whether a field has something in it, for the database."""
+    field = PracticePage._meta.get_field(name)
+    if field.empty_strings_allowed and not field.null:
+        return ~Q(Exact(Trim(F(name), output_field=TextField()), Value("")))
+    return Q(**{f"{name}__isnull": False})
 
 
 def _is_told(practice: PracticePage, name: str) -> bool:

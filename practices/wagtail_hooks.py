@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
@@ -22,7 +24,9 @@ from practices.models import (
     Validation,
     ValidityQuestion,
 )
+from practices.numbers import looked_after_by
 from practices.permissions import user_can_see_draft, user_can_validate
+from practices.reports import IncompleteView, UnconfirmedView
 
 
 class ApprovalViewSet(RecordViewSet):
@@ -120,3 +124,42 @@ def lead_to_the_review(
 
 hooks.register(before_publishing.HOOK, remarks.on_photos)
 hooks.register(before_publishing.HOOK, remarks.on_what_is_missing)
+
+
+class PracticeReportMenuItem(MenuItem):
+    """A report on practices in the menu of those who look after some."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether there could be anything to report."""
+        return looked_after_by(request.user).exists()
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_reports() -> list[URLPattern]:
+    """Each report, and its results alone for when they are narrowed."""
+    views = (("sin-confirmar", UnconfirmedView), ("incompletas", IncompleteView))
+    return [
+        path(
+            f"reports/practicas-{name}/{'results/' if alone else ''}",
+            view.as_view(results_only=alone),
+            name=view.index_results_url_name if alone else view.index_url_name,
+        )
+        for name, view in views
+        for alone in (False, True)
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_on_what_is_unconfirmed() -> MenuItem:
+    """Practices whose yearly question nobody answered."""
+    address = reverse(UnconfirmedView.index_url_name)
+    return PracticeReportMenuItem(UnconfirmedView.page_title, address, icon_name="help", order=100)
+
+
+@hooks.register("register_reports_menu_item")
+def report_on_what_is_incomplete() -> MenuItem:
+    """Practices that do not tell everything."""
+    address = reverse(IncompleteView.index_url_name)
+    return PracticeReportMenuItem(
+        IncompleteView.page_title, address, icon_name="clipboard-list", order=110
+    )

@@ -76,14 +76,14 @@ def write_csv(table: Table, file: IO[bytes]) -> None:
 def write_xlsx(table: Table, file: IO[bytes]) -> None:
     """Write a table as a workbook of one sheet, whose header stays in sight."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_text(table.title)[:31])
+    sheet = book.create_sheet(as_text(table.title)[:31])
     sheet.freeze_panes = "A2"
     for number, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
 
     def cell(value: Cell, font: Font | None = None) -> WriteOnlyCell:
-        made = WriteOnlyCell(sheet, _text(value) if isinstance(value, str) else value)
+        made = WriteOnlyCell(sheet, as_text(value) if isinstance(value, str) else value)
         made.alignment = top
         if font:
             made.font = font
@@ -98,11 +98,11 @@ def write_xlsx(table: Table, file: IO[bytes]) -> None:
 def _plain(value: Cell) -> str:
     """A cell of a CSV: days as in ISO 8601, numbers with a decimal point."""
     if isinstance(value, str):
-        return _text(value)
+        return as_text(value)
     return "" if value is None else str(value)
 
 
-def _text(value: str) -> str:
+def as_text(value: str) -> str:
     """A text that is no formula and that every spreadsheet can hold."""
     value = ILLEGAL_CHARACTERS_RE.sub("", value)
     if value.startswith(STARTS_OF_FORMULAS):
@@ -111,6 +111,9 @@ def _text(value: str) -> str:
         value = value[: LONGEST_CELL - len(CUT)] + CUT
     return value
 
+
+CELLS_OF_REPORTS = {str: {"csv": as_text, "xlsx": as_text}}
+"""The same for the spreadsheets of Wagtail's reports."""
 
 KINDS: dict[str, tuple[str, Callable[[Table, IO[bytes]], None]]] = {
     "csv": ("text/csv; charset=utf-8", write_csv),

@@ -46,6 +46,8 @@ HARMLESS = {
         "wagtailadmin_reports:site_history_results wagtailadmin_reports:aging_pages "
         "wagtailadmin_reports:aging_pages_results wagtailadmin_reports:page_types_usage "
         "wagtailadmin_reports:page_types_usage_results wagtailadmin_sprite "
+        "unconfirmed_practices unconfirmed_practices_results incomplete_practices "
+        "incomplete_practices_results vacant_posts vacant_posts_results "
         "wagtailadmin_javascript_catalog wagtailadmin_block_preview "
         "wagtailforms:list_submissions wagtailforms:list_submissions_results "
         "wagtailembeds:chooser wagtailembeds:chooser_upload wagtailimages:preview "
