@@ -11,8 +11,8 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language
 
 from core.audience import Viewer
-from search import contract, spelling
-from search.engines.base import Cures, EngineError, EngineQuery, EngineResult, Wider
+from search import contract, pins, spelling
+from search.engines.base import Cures, EngineError, EngineQuery, Wider
 from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
@@ -55,7 +55,8 @@ def search(query: Query, viewer: Viewer) -> Results:
         return _helped(found, asked)
     if read_as is None and spelling.is_wanted(asked, found.total):
         read_as = spelling.offered(query, asked, rows)
-    return replace(found, hits=hits(rows, asked.audiences, asked.terms), spelling=read_as)
+    shown = pins.marked(hits(rows, asked.audiences, asked.terms), asked)
+    return replace(found, hits=shown, spelling=read_as)
 
 
 def _helped(found: Results, asked: EngineQuery) -> Results:
@@ -98,7 +99,7 @@ def totals(queries: Iterable[Query], viewer: Viewer) -> list[int]:
 def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
     known = {facet.name for facet in contract.facets()}
     asked = question(query.text)
-    return EngineQuery(
+    query_of_words = EngineQuery(
         terms=widened(asked.terms),
         phrases=asked.phrases,
         excluded=asked.excluded,
@@ -108,6 +109,7 @@ def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
         offset=PER_PAGE * (_page(query.page) - 1),
         limit=PER_PAGE,
     )
+    return pins.steered(query_of_words, asked)
 
 
 def _found(query: Query, engine_query: EngineQuery) -> tuple[Results, Cures | None]:
@@ -133,7 +135,12 @@ def _page(page: int) -> int:
     return max(1, min(LAST_PAGE, page))
 
 
-def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
+def _ask(query: EngineQuery) -> pins.Answer:
+    """The answer to a question, as editors steer it."""
+    return pins.answered(query, _ask_engine)
+
+
+def _ask_engine(query: EngineQuery) -> pins.Answer:
     """The name of the engine that answered, whether it stood in for another, and its answer."""
     degraded = False
     if configured():
@@ -142,9 +149,10 @@ def _ask(query: EngineQuery) -> tuple[str, bool, EngineResult]:
         rows = list(waiting.values_list("key", "guarded", "late")[: MOST_WAITING + 1])
         if len(rows) <= MOST_WAITING and not any(late for _key, _guarded, late in rows):
             hidden = tuple(key for key, guarded, _late in rows if guarded)
+            guarded = replace(query, hidden=(*query.hidden, *hidden))
             engine = ElasticsearchEngine()
             try:
-                return engine.name, False, engine.search(replace(query, hidden=hidden))
+                return engine.name, False, engine.search(guarded)
             except EngineError as failure:
                 logger.debug("The database answers instead: %s", failure)
         degraded = True

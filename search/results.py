@@ -48,7 +48,8 @@ class Badge:
 class Hit:
     """One thing found, in the reader's language, marked where it answers the question.
 
-    `page` is where in a file the passage stands, when the file has pages.
+    `page` is where in a file the passage stands, when the file has pages. `is_pinned` is
+    whether it stands there because editors put it first.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Hit:
     date: datetime.date | None
     named: tuple[Named, ...] = ()
     badges: tuple[Badge, ...] = ()
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from search import contract, projection
 from search.models import Synonym
+from search.steering import PinViewSet
 
 
 class SynonymViewSet(ModelViewSet):
@@ -29,7 +30,7 @@ class SynonymViewSet(ModelViewSet):
 class SearchViewSetGroup(ModelViewSetGroup):
     """What editors steer of the search, under one entry of the menu."""
 
-    items = (SynonymViewSet,)
+    items = (SynonymViewSet, PinViewSet)
     menu_label = _("Búsqueda")
     menu_icon = "search"
     menu_order = 270
@@ -37,7 +38,7 @@ class SearchViewSetGroup(ModelViewSetGroup):
 
 @hooks.register("register_admin_viewset")
 def show_what_steers_the_search() -> SearchViewSetGroup:
-    """Let editors say which words mean the same."""
+    """Let editors say which words mean the same, and what stands first."""
     return SearchViewSetGroup()
 
 

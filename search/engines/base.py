@@ -42,6 +42,14 @@ MENDED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class Pinned:
+    """An entry that stands first, with the values of facets that it has (`sector:salud`)."""
+
+    key: str
+    tokens: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EngineQuery:
     """A question to an engine.
 
@@ -49,7 +57,7 @@ class EngineQuery:
     in hits, total or facets. `hidden` are keys that must not count either, whatever the engine
     believes of them. `facets` are the chosen values by facet name. A hit must have every one of
     `phrases`, word after word, and none of `excluded`. `counted` is whether the answer has to
-    tell how many hits each value has.
+    tell how many hits each value has. `pinned` is for `pins.answered`: no engine looks at it.
     """
 
     terms: tuple[Term, ...] = ()
@@ -57,6 +65,7 @@ class EngineQuery:
     excluded: tuple[Phrase, ...] = ()
     audiences: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()
+    pinned: tuple[Pinned, ...] = ()
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: Sort = Sort.RELEVANCE
     offset: int = 0

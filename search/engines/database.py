@@ -239,6 +239,9 @@ class DatabaseEngine(ABC):
         marks = ", ".join(["%s"] * len(query.audiences))
         visible = Sql(f"NOT e.deleted AND e.audience_id IN ({marks})", query.audiences)
         conditions = [(visible.text, visible.params)]
+        if query.hidden:
+            marks = ", ".join(["%s"] * len(query.hidden))
+            conditions.append((f"e.key NOT IN ({marks})", query.hidden))
         wanted = [("IN", phrase) for phrase in query.phrases]
         for which, phrase in [*wanted, *(("NOT IN", phrase) for phrase in query.excluded)]:
             ids = self.matching([_in_any_language(phrase, 1)], 1)

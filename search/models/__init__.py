@@ -2,7 +2,8 @@
 
 from search.models.entries import Audience, Entry
 from search.models.facets import EntryFacet, FacetLabel
+from search.models.pins import Pin
 from search.models.state import Epoch, IndexState
 from search.models.synonyms import Synonym
 
-__all__ = ["Audience", "Entry", "EntryFacet", "Epoch", "FacetLabel", "IndexState", "Synonym"]
+__all__ = ["Audience", "Entry", "EntryFacet", "Epoch", "FacetLabel", "IndexState", "Pin", "Synonym"]

@@ -117,4 +117,4 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return self.title or self.key

@@ -73,7 +73,7 @@ HARMLESS = {
     ),
     NOT_FOUND_BY_THE_SEARCH: (
         "wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles "
-        "synonym:add synonym:edit synonym:delete "
+        "synonym:add synonym:edit synonym:delete pin:add pin:edit pin:delete "
         "wagtailadmin_editing_sessions:ping wagtailadmin_editing_sessions:release "
         "wagtailforms:delete_submissions wagtailredirects:add wagtailredirects:edit "
         "wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import "
