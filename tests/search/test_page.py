@@ -83,5 +83,5 @@ def test_a_page_costs_few_statements(
     for number in range(25):
         add(f"Agua {number}", sectors="salud")
     client.get("/robots.txt")  # once a minute, what stands around every page is asked for
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(reverse("search:search"), {"q": "agua"})
