@@ -268,7 +268,7 @@ def test_any_text_is_a_question(library: None, question: str, page: int) -> None
 def test_a_search_costs_few_statements(
     library: None, engine: str, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert ask("agua", sector="salud").engine != ""
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert ask("museps veredps", sector=("salud", "nada")).total == 1
