@@ -139,3 +139,11 @@ def test_written_pages_ask_the_database_as_often_for_few_as_for_many(
     with django_assert_max_num_queries(most):
         assert client.get(path).status_code == 200
     assert NewsPage.objects.count() == EventPage.objects.count() == number
+
+
+@pytest.mark.parametrize("address", ["/", "/noticias/", "/temas/"])
+def test_machines_are_told_where_a_page_is_in_the_other_language(site, client, settings, address):
+    page = client.get(f"/en{address}").content.decode()
+    for code, path in (("es", address), ("en", f"/en{address}")):
+        told = f'hreflang="{code}" href="{settings.WAGTAILADMIN_BASE_URL}{path}"'
+        assert page.count(told) == 1
