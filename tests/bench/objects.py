@@ -83,12 +83,11 @@ def known_items(count: int) -> Iterator[tuple[str, str]]:
     """
     chance = random.Random(SEED + 1)
     pages = PracticePage.objects.filter(slug__startswith=f"{SLUG}-").order_by("path")
-    chosen = chance.sample(range(pages.count()), count)
-    for page in (pages[number] for number in chosen):
-        remembered = [word for word in words(page.title) if len(word) > 3]
+    for pk, title in chance.sample(list(pages.values_list("pk", "title")), count):
+        remembered = [word for word in words(title) if len(word) > 3]
         kept = chance.sample(remembered[:-1], min(3, len(remembered) - 1)) + remembered[-1:]
         chance.shuffle(kept)
-        yield " ".join(kept), f"practice:{page.pk}"
+        yield " ".join(kept), f"practice:{pk}"
 
 
 class Maker:

@@ -60,12 +60,12 @@ def cost(name: str, address: str) -> Figures:
 
 def with_elasticsearch_down() -> Figures:
     """Requests a second while the engine takes connections and says nothing, over healthy ones."""
-    asked = list(addresses().values())
-    client = Client()
+    pages = addresses()
+    asked, client = list(pages.values()), Client()
     healthy = _throughput(client, asked)
     say("  Elasticsearch is frozen")
     with _silent() as url, override_settings(ELASTICSEARCH_URL=url):
-        waits = [_seconds(client, addresses()["search page"]) for _ in range(FAILURES)]
+        waits = [_seconds(client, pages["search page"]) for _ in range(FAILURES)]
         yield "Elasticsearch frozen, longest wait s", max(waits)
         yield "Elasticsearch frozen, throughput", _throughput(client, asked) / healthy
 
