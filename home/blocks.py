@@ -32,6 +32,7 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Enlace")
+        description = _("Lleva a una página de este sitio o de otro.")
 
 
 class LinkGroupBlock(blocks.StructBlock):
@@ -44,6 +45,7 @@ class LinkGroupBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Grupo de enlaces")
+        description = _("Enlaces bajo un encabezado, uno al lado de otro al pie del sitio.")
 
 
 def in_language(value: Any, name: str, language: str) -> str:

@@ -41,6 +41,8 @@ class FigureBlock(ReadableFileBlock):
         icon = "image"
         label = _("Imagen")
         template = "blocks/figure.html"
+        description = _("Una imagen de la biblioteca. Diga qué se ve, para quien no puede verla.")
+        preview_template = "blocks/previews/figure.html"
 
 
 class FileBlock(ReadableFileBlock):
@@ -55,3 +57,5 @@ class FileBlock(ReadableFileBlock):
         icon = "doc-full"
         label = _("Archivo")
         template = "blocks/file.html"
+        description = _("Un documento para descargar: lo ve quien puede ver su colección.")
+        preview_template = "blocks/previews/file.html"

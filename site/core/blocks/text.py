@@ -11,6 +11,8 @@ class HeadingBlock(blocks.CharBlock):
         icon = "title"
         label = _("Subtítulo")
         template = "blocks/heading.html"
+        description = _("Separa las partes de un texto largo y deja saltar a la que interesa.")
+        preview_value = _("Lo que haríamos distinto")
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -20,6 +22,11 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Texto")
         template = "blocks/paragraph.html"
+        description = _("Uno o varios párrafos, con listas, negrilla y enlaces.")
+        preview_value = _(
+            "<p>Empezamos con tres colegios y una pregunta: <b>quién riega en vacaciones</b>.</p>"
+            "<ul><li>Un turno por familia.</li><li>Una llave en la portería.</li></ul>"
+        )
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -32,3 +39,8 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Cita")
         template = "blocks/quote.html"
+        description = _("Las palabras de alguien, tal como las dijo, y de quién son.")
+        preview_value = {
+            "text": _("Nos dijeron que no había presupuesto; había dos camionetas quietas."),
+            "source": _("Coordinadora de la granja, visita de mayo"),
+        }
