@@ -155,7 +155,8 @@ LANGUAGE_CODE = "es"
 LANGUAGES = [("es", _("Español")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = [("es", _("Español"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [SITE_DIR / "locale"]
+# The second holds what Wagtail's own Spanish lacks; ours is written in Spanish.
+LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale_of_wagtail"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Bogota"

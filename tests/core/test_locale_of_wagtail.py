@@ -1,0 +1,49 @@
+"""The Spanish of Wagtail's admin that its own catalogues lack."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import wagtail
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from django.conf import settings
+
+OURS = settings.SITE_DIR / "locale_of_wagtail/es/LC_MESSAGES/django.po"
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+def entries(file: Path) -> Iterator[Message]:
+    """The messages of a catalogue, without its head."""
+    with file.open("rb") as opened:
+        yield from (message for message in read_po(opened) if message.id)
+
+
+@cache
+def of_wagtail(language: str) -> frozenset[str]:
+    """Everything that Wagtail's catalogues hold in a language."""
+    files = Path(wagtail.__file__).parent.rglob(f"locale/{language}/LC_MESSAGES/django.po")
+    return frozenset(_first(message.id) for file in files for message in entries(file))
+
+
+def test_nothing_is_listed_that_wagtail_does_not_say():
+    assert {_first(message.id) for message in entries(OURS)} <= of_wagtail("en")
+
+
+def test_nothing_is_listed_that_wagtail_says_in_spanish_itself():
+    assert not {_first(message.id) for message in entries(OURS)} & of_wagtail("es")
+
+
+def test_every_entry_says_something_with_the_same_values():
+    for message in entries(OURS):
+        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        asked = set(PLACEHOLDER.findall(_first(message.id)))
+        for text in said:
+            assert text
+            assert set(PLACEHOLDER.findall(text)) == asked
+
+
+def _first(message_id: str | tuple[str, ...]) -> str:
+    """A message, or the singular of one that has a plural."""
+    return message_id if isinstance(message_id, str) else message_id[0]
