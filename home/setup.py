@@ -53,9 +53,12 @@ READING_RECORDS = (
     "view_validityquestion",
 )
 STEERING_SEARCH = [
-    f"{action}_{name}"
-    for action in ("add", "change", "delete", "view")
-    for name in ("synonym", "pin")
+    "view_searchgap",
+    *(
+        f"{action}_{name}"
+        for action in ("add", "change", "delete", "view")
+        for name in ("synonym", "pin")
+    ),
 ]
 # Wagtail keeps the permissions of files on its own models, whichever model a site uses.
 FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_document")

@@ -13,9 +13,10 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Register listeners, system checks and the synchronisation."""
         from core import work
-        from search import checks, contract, receivers, sync
+        from search import checks, contract, gaps, receivers, sync
 
         contract.register_facet("kind", _("Tipo"), order=10)
         receivers.connect()
         checks.connect()
         work.register("search", sync.sync_batch)
+        work.register("search gaps", gaps.forget)

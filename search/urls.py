@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from search import views
+from search import feedback, views
 
 app_name = "search"
 
 urlpatterns = [
     path("buscar/", views.search, name="search"),
+    path("buscar/sin-respuesta/", feedback.count_gap, name="count_gap"),
+    path("buscar/encontro/", feedback.answer, name="answer"),
     path("buscar/sugerencias/", views.suggestions, name="suggestions"),
 ]

@@ -23,6 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "query": query,
             "results": results,
+            "own_address": forms.address(query, results.page),
             "first_number": PER_PAGE * (results.page - 1) + 1,
             "chips": forms.chips(query, results.facets),
             "orders": forms.orders(query),

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from core.admin.records import RecordIndexView, RecordViewSet
 from search import contract, projection
-from search.models import Synonym
+from search.models import SearchGap, Synonym
 from search.steering import PinViewSet
 
 
@@ -27,10 +28,31 @@ class SynonymViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
+class GapIndexView(RecordIndexView):
+    """Only what enough people asked."""
+
+    def get_base_queryset(self) -> QuerySet[SearchGap]:
+        """The questions that may be read."""
+        return SearchGap.objects.shown()
+
+
+class GapViewSet(RecordViewSet):
+    """What people asked and did not find."""
+
+    model = SearchGap
+    icon = "help"
+    index_view_class = GapIndexView
+    inspect_view_enabled = False
+    list_display = ["question", "week", "people", "found", "missed"]
+    list_filter = ["week"]
+    list_export = list_display
+    search_fields = ["question"]
+
+
 class SearchViewSetGroup(ModelViewSetGroup):
     """What editors steer of the search, under one entry of the menu."""
 
-    items = (SynonymViewSet, PinViewSet)
+    items = (SynonymViewSet, PinViewSet, GapViewSet)
     menu_label = _("Búsqueda")
     menu_icon = "search"
     menu_order = 270

@@ -48,6 +48,29 @@ def way_to_the_listing(world: World) -> Iterator[Ask]:
     yield ask(f"{path_of('practices:listing')}?q={COMMON}")
 
 
+@surface("search:count_gap", "search:answer")
+def telling(world: World) -> Iterator[Ask]:
+    """What readers tell of a search: the answer is the same whatever private texts have."""
+    for name in READERS:
+        for where in ("search:count_gap", "search:answer"):
+            yield ask(f"{path_of(where)}?q={word(name, 'title')}", post=True)
+
+
+@surface("search:search")
+def beside(world: World) -> Iterator[Ask]:
+    """What a search shows that finds nothing: other spellings, what is nearest, what to give up.
+
+    The last letters are wrong and a filter is in the way: the word can only come from a text.
+    """
+    where = path_of("search:search")
+    for name in READERS:
+        shows = {name} & FOUND
+        yield ask(f"{where}?q={word(name, 'title')[:-1]}&tema=nada", shows=shows)
+        yield ask(f"{where}?q={word(name, 'title')[:-2]}&tema=nada")
+        yield ask(f"{where}?q={word(name, 'theme')[:-2]}")
+        yield ask(f'{where}?q="{word(name, "title")[:-1]}+quinchamalu"')
+
+
 def listing(themes: str) -> Iterator[Ask]:
     """The listing of practices, narrowed: it asks the search."""
     for path in in_both_languages("/practicas/"):
