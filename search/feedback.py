@@ -46,7 +46,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 def _is_not_hasty(request: HttpRequest) -> bool:
     """Whether so little came from this address that a person may have sent it."""
-    key = f"search-told-{salted_hmac('search', _address(request)).hexdigest()}"
+    key = f"search-told-{salted_hmac('search', _address(request), algorithm='sha256').hexdigest()}"
     cache.add(key, 0, timeout=60)
     return cache.incr(key) <= MOST_A_MINUTE
 
