@@ -21,6 +21,7 @@ from actors.services import approvers_of
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
 from home.content import load_pages
+from home.demo_documents import attach_documents
 from home.demo_files import illustrate_news, illustrate_practice
 from home.models import EventIndexPage, EventPage, Landing, NewsIndexPage, NewsPage
 from notifications.enums import MessageState
@@ -172,6 +173,7 @@ def _practice(item: dict[str, Any]) -> None:
         draft.save()
         draft.save_revision(user=author.person, clean=False)
     illustrate_practice(draft, by=author.person)
+    attach_documents(draft, by=author.person)
     if item["status"] in ("pending", "published"):
         practices.submit(practice=draft, by=author.person, seen_revision=draft.latest_revision_id)
     if item["status"] == "published":

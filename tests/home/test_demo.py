@@ -15,7 +15,7 @@ from actors.models import PartnerPage
 from home.demo import PASSWORD, load_demo
 from home.models import NewsPage
 from home.setup import set_up_site
-from practices.models import Ally, Photo, PracticePage, SavedPractice
+from practices.models import Ally, Evidence, Photo, PracticePage, SavedPractice
 from tests.factories.accounts import UserFactory
 
 
@@ -110,3 +110,15 @@ def test_readers_see_the_pictures(loaded, client):
     assert NewsPage.objects.first().picture.alt_text in page
     picture = re.search(r'<img[^>]*src="([^"]+)"', page)
     assert client.get(picture[1]).status_code == 200
+
+
+def test_documents_stand_where_their_titles_did_and_open(loaded, client):
+    told = home.demo.read("practices/demo/documents.yaml")
+    files = Evidence.objects.filter(document__isnull=False)
+    assert Counter(files.values_list("title", flat=True)) == Counter(
+        item["evidence"] for item in told
+    )
+    titles = [item["evidence"] for item in told]
+    assert not Evidence.objects.filter(title__in=titles, document=None).exists()
+    public = files.filter(practice__visibility="public").first()
+    assert client.get(public.document.url).status_code == 200

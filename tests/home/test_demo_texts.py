@@ -23,6 +23,7 @@ RUN = 12
 """So many words in a row told twice are a copy."""
 
 PRACTICES = read_practices()
+DOCUMENTS = read("practices/demo/documents.yaml")
 
 EVERYWHERE = (
     "summary summary_en title_en problem what_was_done steps allies difficulties modality "
@@ -135,8 +136,18 @@ def test_codes_exist(practice):
     assert practice["visibility"] in Visibility
 
 
+def test_documents_belong_to_evidence_that_is_told():
+    told = {
+        (practice["slug"], evidence["title"])
+        for practice in PRACTICES
+        for evidence in practice.get("evidence", [])
+    }
+    assert {(item["practice"], item["evidence"]) for item in DOCUMENTS} <= told
+
+
 def test_no_run_of_words_is_told_twice():
-    times = Counter(run for text in texts(PRACTICES) for run in runs(text))
+    bodies = [document["body"] for document in DOCUMENTS]
+    times = Counter(run for text in texts([PRACTICES, bodies]) for run in runs(text))
     assert not [" ".join(run) for run, count in times.items() if count > 1]
 
 

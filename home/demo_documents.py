@@ -1,0 +1,93 @@
+"""The documents of the demonstration, written by the platform itself as PDF or DOCX."""
+
+from collections import defaultdict
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import docx
+import yaml
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.template.loader import render_to_string
+from django.utils.text import slugify
+
+from accounts.models import User
+from exports.pdf import PdfUnavailableError, render_pdf
+from practices import services as practices
+from practices.attachments import keyed_evidence
+from practices.models import Evidence, PracticePage
+
+NOTE = "Documento de demostración: personas, cifras y compromisos son inventados."
+
+
+def attach_documents(draft: PracticePage, *, by: User) -> None:
+    """Attach to a draft the documents told for it, in place of the mere titles of them.
+
+    Where the machine cannot draw a PDF, its title stays without a file.
+    """
+    written = {item["evidence"]: _written(item) for item in _told()[draft.slug]}
+    files = {title: file for title, file in written.items() if file}
+    if not files:
+        return
+    practices.add_files(practice=draft, by=by, files=files.values())
+    draft.refresh_from_db()
+    changes: dict[str, dict[str, Any] | None] = {}
+    titles = iter(files)
+    for key, evidence in keyed_evidence(draft.get_latest_revision_as_object()).items():
+        if evidence.document_id:
+            changes[key] = {"title": next(titles)}
+        elif _is_bare(evidence) and evidence.title in files:
+            changes[key] = None
+    practices.change_attachments(
+        practice=draft, by=by, changes=changes, seen_revision=draft.latest_revision_id
+    )
+    draft.refresh_from_db()
+
+
+@cache
+def _told() -> dict[str, list[dict[str, Any]]]:
+    """The documents by the slug of their practice."""
+    path = settings.BASE_DIR / "practices/demo/documents.yaml"
+    told = defaultdict(list)
+    for item in yaml.safe_load(path.read_text(encoding="utf-8")):
+        told[item["practice"]].append(item)
+    return told
+
+
+def _is_bare(evidence: Evidence) -> bool:
+    """Whether it is a title and nothing to open."""
+    return not evidence.document_id and not evidence.link
+
+
+def _written(item: dict[str, Any]) -> ContentFile | None:
+    """The document as a file; None where its format cannot be written here."""
+    name = f"{slugify(item['evidence'])[:60]}.{item['format']}"
+    if item["format"] == "docx":
+        return ContentFile(_as_docx(item), name)
+    html = render_to_string("home/demo_document.html", item | {"note": NOTE})
+    try:
+        return ContentFile(render_pdf(html, stylesheet="pdf/demo-document.css"), name)
+    except PdfUnavailableError:
+        return None
+
+
+def _as_docx(item: dict[str, Any]) -> bytes:
+    """The document for a word processor."""
+    document = docx.Document()
+    document.core_properties.title = item["evidence"]
+    document.core_properties.language = "es-CO"
+    document.add_heading(item["evidence"], level=1)
+    document.add_paragraph().add_run(NOTE).italic = True
+    for block in item["body"]:
+        [(kind, value)] = block.items()
+        if kind == "heading":
+            document.add_heading(value, level=2)
+        elif kind == "paragraph":
+            document.add_paragraph(value)
+        else:
+            for point in value:
+                document.add_paragraph(point, style="List Bullet")
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
