@@ -1,4 +1,4 @@
-"""What the search knows of entities and partners."""
+"""What the search knows of entities, the people appointed in them, and partners."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from actors import facets
-from actors.models import EntityPage, PartnerPage
+from actors.models import Appointment, EntityPage, PartnerPage
 from core.audience import scope_of
 from search.contract import SearchEntry, SearchKind
 
@@ -41,6 +41,42 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
             scope=scope_of(obj),
             title_en=obj.title_en,
             summary_en=obj.summary_en,
+        )
+
+
+class PersonKindOfEntry(SearchKind[Appointment]):
+    """People with an appointment today, each in her entity.
+
+    The entry says what the entity's page says of her, to whoever may see that page, and leads
+    there. It comes and goes with the dates of the appointment: `services.follow_people`.
+    """
+
+    kind: ClassVar[str] = "person"
+    label = _("Persona")
+    label_en: ClassVar[str] = "Person"
+    model = Appointment
+    depends_on = ("person", "entity", "entity__sector")
+
+    def queryset(self) -> QuerySet[Appointment]:
+        """Appointments of today in live entities."""
+        return (
+            Appointment.objects.active()
+            .filter(entity__live=True)
+            .select_related("person", "entity__sector")
+        )
+
+    def entry(self, obj: Appointment) -> SearchEntry:
+        """The entry of a person in an entity."""
+        entity = obj.entity
+        return SearchEntry(
+            key=self.key(obj.pk),
+            kind=self.kind,
+            url=f"{entity.spanish_url}#people",
+            title=str(obj.person),
+            summary=f"{obj.post or obj.get_role_display()} · {entity.title}",
+            headings=f"{obj.get_role_display()} · {entity.acronym}",
+            facets=(facets.sector(entity.sector), facets.entity(entity)),
+            scope=scope_of(entity),
         )
 
 

@@ -14,9 +14,11 @@ from accounts.models import User
 from actors.enums import APPROVERS, AppointmentRole
 from actors.models import Appointment, EntityPage, ManagementStep
 from actors.permissions import user_can_edit_entity
+from actors.search_entry import PersonKindOfEntry
 from core.concurrency import lock_unless_stale
 from core.enums import RoleCode
 from core.models import Role
+from search import services as search
 
 
 @transaction.atomic
@@ -56,6 +58,14 @@ def sync_groups() -> int:
     return _set_members(RoleCode.RED, active) + _set_members(
         RoleCode.FOCAL_POINT, active.filter(role__in=APPROVERS)
     )
+
+
+def follow_people() -> int:
+    """Have the search know the people of today, whose appointments end by the calendar.
+
+    Called by the worker. Returns how many came or went.
+    """
+    return search.refresh_strays(PersonKindOfEntry())
 
 
 @transaction.atomic

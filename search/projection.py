@@ -85,6 +85,16 @@ def refresh_kind(kind: SearchKind[Any]) -> int:
     return refresh_in_chunks(kind, [*known, *now])
 
 
+def refresh_strays(kind: SearchKind[Any]) -> int:
+    """`refresh` for objects that came or went without a signal, as with the day.
+
+    Returns how many rows changed; two queries when none has to.
+    """
+    known = Entry.objects.found().filter(kind=kind.kind).values_list("object_pk", flat=True)
+    now = {str(pk) for pk in kind.queryset().values_list("pk", flat=True)}
+    return refresh_in_chunks(kind, now.symmetric_difference(known))
+
+
 def refresh_below(scope: str) -> int:
     """`refresh` for every object with a row at or below a scope; how many rows changed."""
     changed = 0

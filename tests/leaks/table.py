@@ -74,8 +74,9 @@ ENTITIES = frozenset({"open_entity", "entity"})
 PARTNERS = frozenset({"partner"})
 WRITTEN = frozenset({"standard", "news", "event"})
 FILES = frozenset({"document", "nested_document"})
+PEOPLE = frozenset({"person"})
 PRACTICES = LISTED | IN_SECTION | {"moved"}
-FOUND = PRACTICES | ENTITIES | PARTNERS | WRITTEN | FILES
+FOUND = PRACTICES | ENTITIES | PARTNERS | WRITTEN | FILES | PEOPLE
 UNPUBLISHED = frozenset({"draft", "waiting", "unpublished"})
 
 

@@ -58,6 +58,7 @@ def test_every_type_of_page_has_an_object_in_the_table(world: World) -> None:
 def test_every_kind_of_the_search_has_an_object_in_the_table(world: World) -> None:
     made = {type(world.pages[name]) for name in world.pages}
     made |= {type(world.documents[name]) for name in FILES}
+    made |= {type(each) for each in world.appointments.values()}
     assert {kind.model for kind in contract.kinds()} == made
 
 

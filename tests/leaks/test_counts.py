@@ -12,6 +12,7 @@ from tests.leaks.table import (
     FILES,
     FOUND,
     PARTNERS,
+    PEOPLE,
     PERSONAS,
     PRACTICES,
     readable,
@@ -22,12 +23,13 @@ KINDS = {
     "practice": PRACTICES,
     "entity": ENTITIES,
     "partner": PARTNERS,
+    "person": PEOPLE,
     "document": FILES,
     "page": frozenset({"standard"}),
     "news": frozenset({"news"}),
     "event": frozenset({"event"}),
 }
-OF_AN_ENTITY = PRACTICES | ENTITIES
+OF_AN_ENTITY = PRACTICES | ENTITIES | PEOPLE
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

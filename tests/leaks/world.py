@@ -20,7 +20,7 @@ from wagtail.models import (
 
 from accounts.models import User
 from actors.enums import EntityKind, PartnerKind
-from actors.models import PartnerIndexPage, PartnerPage
+from actors.models import Appointment, PartnerIndexPage, PartnerPage
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from files.services import store_document
@@ -64,6 +64,7 @@ class World:
     browsers: dict[str, Client] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
+    appointments: dict[str, Appointment] = field(default_factory=dict)
     documents: dict[str, CustomDocument] = field(default_factory=dict)
     images: dict[str, CustomImage] = field(default_factory=dict)
     sections: dict[str, PracticeIndexPage] = field(default_factory=dict)
@@ -157,9 +158,11 @@ def _add_private_entity(world: World) -> None:
     person = UserFactory(
         email=f"{word('person', 'slug')}@example.org",
         first_name=word("person", "person"),
-        last_name=word("person", "title"),
+        last_name=f"{COMMON} {word('person', 'title')}",
     )
-    AppointmentFactory(entity=entity, person=person, post=word("person", "summary"))
+    world.appointments["person"] = AppointmentFactory(
+        entity=entity, person=person, post=word("person", "summary")
+    )
     restrict(entity, world.groups["mesa1"])
 
 

@@ -4,7 +4,7 @@ The figure is the mean reciprocal rank among the first ten (MRR@10): 1 when the 
 for always comes first, ½ when it is second, nothing when it is not among the ten. The whole
 demonstration is published for it, what waits for approval too, and asked by who may see
 everything, so that every question has its answer. A person has no page: who asks for one is
-answered by the page of an entity that says to call that person.
+answered by her entry in an entity, or by the page of the entity, to which that entry leads.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -104,7 +104,9 @@ def answers() -> dict[str, set[str]]:
     called = {(entry.kind, entry.title): entry.key for entry in Entry.objects.found()}
     people: dict[str, set[str]] = {}
     for appointment in Appointment.objects.active().select_related("person"):
-        people.setdefault(str(appointment.person), set()).add(f"entity:{appointment.entity_id}")
+        people.setdefault(str(appointment.person), set()).update(
+            {f"entity:{appointment.entity_id}", f"person:{appointment.pk}"}
+        )
     found = {}
     for name, row in QUESTIONS.items():
         kind, target = row["kind_of_target"], row["target"]
