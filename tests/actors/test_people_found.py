@@ -18,7 +18,7 @@ from search.services import search
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("site")
 
 
 @pytest.fixture
