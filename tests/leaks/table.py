@@ -77,6 +77,8 @@ FILES = frozenset({"document", "nested_document"})
 PEOPLE = frozenset({"person"})
 PRACTICES = LISTED | IN_SECTION | {"moved"}
 FOUND = PRACTICES | ENTITIES | PARTNERS | WRITTEN | FILES | PEOPLE
+UNMARKED_PEOPLE = 2
+"""Who writes and who approves in the open entity: as public as it is, and found by its name."""
 UNPUBLISHED = frozenset({"draft", "waiting", "unpublished"})
 
 
