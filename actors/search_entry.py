@@ -54,6 +54,7 @@ class PersonKindOfEntry(SearchKind[Appointment]):
     kind: ClassVar[str] = "person"
     label = _("Persona")
     label_en: ClassVar[str] = "Person"
+    icon: ClassVar[str] = "person"
     model = Appointment
     depends_on = ("person", "entity", "entity__sector")
 
@@ -73,8 +74,8 @@ class PersonKindOfEntry(SearchKind[Appointment]):
             kind=self.kind,
             url=f"{entity.spanish_url}#people",
             title=str(obj.person),
-            summary=f"{obj.post or obj.get_role_display()} · {entity.title}",
-            headings=f"{obj.get_role_display()} · {entity.acronym}",
+            summary=obj.post or obj.get_role_display(),
+            headings=f"{obj.get_role_display()} · {entity.title} · {entity.acronym}",
             facets=(facets.sector(entity.sector), facets.entity(entity)),
             scope=scope_of(entity),
         )

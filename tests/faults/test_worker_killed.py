@@ -1,8 +1,6 @@
 """`kill -9` of the worker at the worst moment: nothing is lost, nothing is there twice."""
 
-import os
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +12,6 @@ from wagtail.models import PageViewRestriction
 
 from core import work
 from core.audience import ANONYMOUS
-from core.models import CustomDocument
-from files.enums import TextState
-from files.models import DocumentText
-from files.texts import LEASE as TEXT_LEASE
 from notifications.backend import OutboxBackend
 from notifications.delivery import LEASE as MAIL_LEASE
 from notifications.enums import MessageState
@@ -30,17 +24,15 @@ from search.engines.client import writing_client
 from search.models import Entry, Epoch, IndexState
 from search.results import Query
 from search.services import search
-from tests.factories.files import pdf
 from tests.factories.practices import PracticeFactory
 from tests.faults.conftest import Ground, practice, rename, until
 
 KILLS = 20
-PRINT_MEDIA = "from django.conf import settings; print(settings.MEDIA_ROOT)"
 
 
 def let_leases_run_out() -> None:
     """Let the time pass that a killed worker's leases last, by moving them into the past."""
-    for model, lease in ((Entry, leases.LEASE), (Message, MAIL_LEASE), (DocumentText, TEXT_LEASE)):
+    for model, lease in ((Entry, leases.LEASE), (Message, MAIL_LEASE)):
         leased = model.objects.filter(leased_until__isnull=False)
         leased.update(leased_until=F("leased_until") - lease - timedelta(seconds=1))
 
@@ -75,7 +67,7 @@ def documents(ground: Ground) -> dict[str, int]:
 
 def everything() -> dict[str, Any]:
     """All rows that a worker's task might write."""
-    tables = (Entry, Message, DocumentText, Epoch, IndexState, Group.user_set.through)
+    tables = (Entry, Message, Epoch, IndexState, Group.user_set.through)
     return {table.__name__: list(table.objects.order_by("pk").values()) for table in tables}
 
 
@@ -192,24 +184,3 @@ def test_the_same_task_run_again_changes_nothing(ground: Ground) -> None:
     assert documents(ground) == versions
     assert ground.proxy.asked("_bulk") == 0
     assert len(ground.sink.received) == 2
-
-
-def test_a_worker_killed_while_it_reads_a_document(ground: Ground) -> None:
-    """The document is read by the next one. A pipe in its place shows when it is being read."""
-    media = Path(ground.forge.run("shell", "-v", "0", "-c", PRINT_MEDIA).strip())
-    (media / "documents").mkdir(parents=True, exist_ok=True)
-    file = media / "documents" / "humedal.pdf"
-    os.mkfifo(file)
-    CustomDocument.objects.create(title="Informe", file="documents/humedal.pdf")
-    worker = ground.forge.start("work")
-    until(lambda: DocumentText.objects.filter(leased_until__isnull=False).exists())
-    worker.kill()
-    file.unlink()
-    file.write_bytes(pdf("<p>Quebrada</p>"))
-    assert DocumentText.objects.get().state == TextState.WAITING
-    let_leases_run_out()
-    ground.forge.run("work", "--once")
-    text = DocumentText.objects.get()
-    assert (text.state, text.attempts, text.pages) == (TextState.DONE, 2, ["Quebrada"])
-    assert search(Query(text="quebrada"), ANONYMOUS).total == 1
-    assert list(differences()) == []
