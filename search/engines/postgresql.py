@@ -32,33 +32,37 @@ class PostgresqlEngine(DatabaseEngine):
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: the rank of the best way of each term.
 
-        Each rank is multiplied by the rarity of what was found.
+        Each way is asked for by itself, and its rank is multiplied by its rarity: PostgreSQL
+        divides the rank of an alternative by how many there are, so a word with many synonyms
+        would count for nothing.
         """
-        words = list(map(_any_of, terms))
-        ways: list[str] = []
-        ranks = []
-        for term in terms:
-            best = []
-            for weight in sorted(set(term.values()), reverse=True):
-                rarity = f"ln(1 + seen.everything::float / (1 + seen.w{len(ways)}))"
-                rank = f"ts_rank({WEIGHTS}, tsv, to_tsquery('simple', %s), {BY_LENGTH})"
-                best.append(f"{weight} * {rarity} * {rank}")
-                ways.append(_any_of(way for way in term if term[way] == weight))
-            ranks.append(f"greatest({', '.join(best)})")
-        counts = ", ".join(
-            f"(SELECT count(*) FROM search_tsv WHERE {MATCHES}) AS w{number}"
-            for number in range(len(ways))
+        asked = [
+            (number, weight, _any_of([way]))
+            for number, ways in enumerate(terms)
+            for way, weight in ways.items()
+        ]
+        numbers, weights, words = map(list, zip(*asked, strict=True))
+        rarity = (
+            "ln(1 + (SELECT count(*) FROM search_tsv)::float"
+            " / (1 + count(*) OVER (PARTITION BY way)))"
         )
-        names = [f"t{number}" for number in range(len(terms))]
-        had = " + ".join(names)
-        each = ", ".join(f"({MATCHES})::int AS {name}" for name in names)
+        parts = (
+            "SELECT entry_id AS id, term,"
+            f" weight * {rarity} * ts_rank({WEIGHTS}, tsv, word, {BY_LENGTH}) AS score"
+            " FROM unnest(%s::int[], %s::float[], %s::text[])"
+            " WITH ORDINALITY asked (term, weight, words, way)"
+            " CROSS JOIN LATERAL to_tsquery('simple', words) word"
+            " JOIN search_tsv ON tsv @@ word"
+        )
+        best = f"SELECT id, term, max(score) AS score FROM ({parts}) parts GROUP BY id, term"
+        each = "".join(
+            f", max((term = {number})::int) AS t{number}" for number in range(len(terms))
+        )
         return Sql(
-            f"SELECT id, {had} AS had, {', '.join(names)},"
-            f" score * (1 + {COVERAGE} * ({had}) / {len(terms)}) AS score FROM ("
-            f"SELECT entry_id AS id, {each}, {' + '.join(ranks)} AS score FROM search_tsv,"
-            f" (SELECT (SELECT count(*) FROM search_tsv) AS everything, {counts} OFFSET 0) seen"
-            f" WHERE {MATCHES}) every WHERE {had} >= {need}",
-            (*words, *ways, *ways, " | ".join(words)),
+            "SELECT id, count(*) AS had,"
+            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)}) AS score{each}"
+            f" FROM ({best}) best GROUP BY id HAVING count(*) >= {need}",
+            (numbers, weights, words),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:
