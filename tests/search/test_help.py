@@ -120,7 +120,7 @@ def test_it_costs_few_statements(
     client: Client, asked: str, django_assert_max_num_queries: Any
 ) -> None:
     client.get("/robots.txt")  # once a minute, what stands around every page is asked for
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(f"{reverse('search:search')}?{asked}")
 
 
@@ -132,5 +132,5 @@ def test_standing_in_for_another_engine_costs_no_more(
         pytest.skip("It is away in this test.")
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
     client.get("/robots.txt")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(f"{reverse('search:search')}?q=vacunazzion+museoz&sector=salud")

@@ -107,5 +107,5 @@ def test_it_costs_few_statements(
     client: Client, text: str, django_assert_max_num_queries: Any
 ) -> None:
     client.get("/robots.txt")  # once a minute, what stands around every page is asked for
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(reverse("search:search"), {"q": text})
