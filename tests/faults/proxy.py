@@ -49,6 +49,7 @@ class Proxy:
         self._held: Held | None = None
         self._delay = 0.0
         self._lie: Answer | None = None
+        self.length: int | None = None
         self._thawed = threading.Event()
         self._server: ThreadingHTTPServer | None = None
         self._sockets: set[socket.socket] = set()
@@ -69,6 +70,7 @@ class Proxy:
         if self._held:
             self._held.release()
         self._held, self._lie, self._delay = None, None, 0.0
+        self.length = None
         self._thawed.set()
         self.seen.clear()
         if self._server is None:
@@ -89,6 +91,10 @@ class Proxy:
     def slow_down(self, seconds: float) -> None:
         """Let every request wait for so long."""
         self._delay = seconds
+
+    def cut(self, length: int) -> None:
+        """Hand on so many bytes of every answer and then hang up."""
+        self.length = length
 
     def lie(self, status: int, body: bytes, **headers: str) -> None:
         """Answer everything with this. (`_` in the name of a header is a dash.)"""
@@ -181,8 +187,10 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header(name, value)
         self.send_header("Content-Length", length)
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(body[: self.proxy.length])
         self.wfile.flush()
+        if self.proxy.length is not None and self.proxy.length < len(body):
+            self.close_connection = True
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = relay  # noqa: N815 - the base's names
 

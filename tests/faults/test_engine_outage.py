@@ -150,6 +150,35 @@ def test_a_wrong_answer_is_no_answer(
         assert (page.found, page.total, page.degraded) == (healthy.found, PRACTICES, True)
 
 
+def test_an_answer_that_is_cut_off_is_no_answer(ground: Ground, look: Callable[..., Page]) -> None:
+    healthy = look()
+    ground.proxy.cut(200)
+    for _ in range(FAILURES + 1):
+        page = look()
+        assert (page.found, page.total, page.degraded) == (healthy.found, PRACTICES, True)
+
+
+def test_writes_whose_answer_is_cut_off_are_sent_again_and_bring_nothing_back(
+    ground: Ground, look: Callable[..., Page]
+) -> None:
+    """The engine has what it was sent, deletes too; nobody heard it say so."""
+    ground.proxy.cut(200)
+    rename(practice(1), "Río nuevo")
+    practice(2).delete()
+    for _ in range(3):
+        sync.pause.end()
+        catch_up()
+        assert Entry.objects.pending().count() == 2
+    assert ground.proxy.asked("_bulk") == 3
+    assert look("agua").total == PRACTICES - 2
+    ground.proxy.behave()
+    sync.pause.end()
+    catch_up()
+    until(lambda: not look().degraded)
+    assert (look("río nuevo").total, look("agua").total) == (1, PRACTICES - 2)
+    assert list(differences()) == []
+
+
 def test_it_dies_in_the_middle_of_a_session(ground: Ground, look: Callable[..., Page]) -> None:
     """Several people search, with words, facets and pages, while it goes and comes back."""
     questions = [{}, {"q": "prueba"}, {"kind": "practice"}, {"orden": "recientes"}]
