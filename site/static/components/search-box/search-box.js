@@ -70,6 +70,7 @@
       if (input.value.trim().length >= SHORTEST) timer = setTimeout(ask, PAUSE);
     });
     input.addEventListener("blur", close);
+    input.form.addEventListener("submit", close);
     input.addEventListener("keydown", (event) => {
       if (event.isComposing || list.hidden) return;
       const count = list.children.length;

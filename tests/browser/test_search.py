@@ -1,0 +1,62 @@
+"""The search page as somebody uses it: what changes, changes in place."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.factories.actors import EntityFactory
+from tests.factories.practices import PracticeFactory
+
+pytestmark = pytest.mark.one_database
+
+
+@pytest.fixture
+def practices(people):
+    """More practices than a page has, the first of an entity of its own."""
+    own = EntityFactory(title="Archivo de Bogotá")
+    return [PracticeFactory(title="Huertas del archivo", entity=own)] + [
+        PracticeFactory(title=f"Huertas del barrio {n}") for n in range(21)
+    ]
+
+
+def test_a_filter_changes_the_results_in_place_and_back_brings_them_again(practices, visitor):
+    someone = visitor()
+    page = someone.page
+    someone.opens("/buscar/?q=huertas")
+    page.evaluate("window.stays = true")
+    choice = page.get_by_role("checkbox", name="Archivo de Bogotá")
+    page.locator("#facet-entidad").click()
+    choice.check()
+    expect(page.locator("#search-count")).to_contain_text("1 resultado ")
+    expect(page).to_have_url(re.compile(r"\?q=huertas&entidad="))
+    expect(choice).to_be_focused()
+    expect(page.get_by_role("status").filter(has_text="1 resultado")).to_have_count(2)
+    page.go_back()
+    expect(page.locator("#search-count")).to_contain_text("22 resultados")
+    assert page.evaluate("window.stays")
+
+
+def test_the_next_page_comes_in_place_and_its_heading_has_the_focus(practices, visitor):
+    someone = visitor(PHONE)
+    page = someone.page
+    someone.opens("/buscar/?q=huertas")
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="Siguiente").click()
+    expect(page.get_by_text("Página 2 de 2")).to_be_visible()
+    expect(page.locator("#search-count")).to_be_focused()
+    assert page.evaluate("window.stays")
+
+
+def test_what_fails_in_place_becomes_a_plain_visit(practices, visitor):
+    someone = visitor()
+    page = someone.page
+    someone.opens("/buscar/?q=huertas")
+    page.evaluate("window.stays = true")
+    page.route("**/buscar/?*", lambda route, request: (
+        route.abort() if request.resource_type == "fetch" else route.continue_()
+    ))  # fmt: skip
+    page.get_by_role("link", name="Siguiente").click()
+    expect(page.get_by_text("Página 2 de 2")).to_be_visible()
+    assert not page.evaluate("window.stays")
