@@ -1,8 +1,12 @@
 """The page of the collective search."""
 
+from html import unescape
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.views.decorators.http import require_safe
 
 from core.addresses import in_readers_language
@@ -34,6 +38,50 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def search_as_json(request: HttpRequest) -> JsonResponse:
+    """The page of the search for machines: the same addresses, the same rules."""
+    query = forms.read(request.GET)
+    results = services.search(query, viewer_of(request.user))
+    more = forms.address(query, results.page + 1) if results.has_next else ""
+    return JsonResponse(
+        {
+            "query": query.text,
+            "total": results.total,
+            "page": results.page,
+            "pages": results.pages,
+            "next": _absolute(f"{request.path}{more}") if more else None,
+            "results": [
+                {
+                    "url": _absolute(hit.url),
+                    "kind": hit.kind,
+                    "kind_label": hit.kind_label,
+                    "title": _plain(hit.title),
+                    "passage": _plain(hit.passage),
+                    "date": hit.date,
+                    "belongs_to": [
+                        {"label": each.label, "url": _absolute(each.url) if each.url else None}
+                        for each in hit.named
+                    ],
+                    "badges": [badge.label for badge in hit.badges],
+                }
+                for hit in results.hits
+            ],
+            "facets": [
+                {
+                    "name": group.name,
+                    "label": group.label,
+                    "values": [
+                        {"value": c.value, "label": c.label, "count": c.count, "chosen": c.selected}
+                        for c in group.choices
+                    ],
+                }
+                for group in results.facets
+            ],
+        }
+    )
+
+
+@require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """What somebody may mean who has typed `q` so far: text, kind and address of each."""
     found = suggest(request.GET.get(forms.TEXT, ""), viewer_of(request.user))
@@ -52,3 +100,13 @@ def _address_of(suggestion: Suggestion) -> str:
         return in_readers_language(suggestion.url)
     query = Query(facets={suggestion.facet: (suggestion.value,)})
     return f"{reverse('search:search')}{forms.address(query)}"
+
+
+def _absolute(address: str) -> str:
+    """An address of this site as other machines need it."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{address}"
+
+
+def _plain(marked: str) -> str:
+    """The text of a highlight, without its marks."""
+    return unescape(strip_tags(marked))

@@ -85,3 +85,25 @@ def test_a_page_costs_few_statements(
     client.get("/robots.txt")  # once a minute, what stands around every page is asked for
     with django_assert_max_num_queries(7):
         client.get(reverse("search:search"), {"q": "agua"})
+
+
+def test_machines_get_what_the_page_shows(add: Add, client: Client, settings: Any) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "https://minga.example"
+    for number in range(21):
+        add(f"Agua & <b>río</b> {number}", sectors="salud")
+    response = client.get("/buscar.json", {"q": "agua", "sector": "salud"})
+    answer = response.json()
+    assert response["Cache-Control"] == "private, no-store"
+    assert (answer["total"], answer["pages"], len(answer["results"])) == (21, 2, 20)
+    assert answer["next"] == "https://minga.example/buscar.json?q=agua&sector=salud&pagina=2"
+    assert answer["results"][0]["title"].startswith("Agua & <b>río</b>")
+    assert answer["results"][0]["url"].startswith("https://minga.example/agua")
+    assert {"value": "salud", "label": "Salud", "count": 21, "chosen": True} in [
+        value for facet in answer["facets"] for value in facet["values"]
+    ]
+
+
+@pytest.mark.parametrize("query", ["q=%00&pagina=1e9", "pagina=nan", "sector=%00", "q=%FF"])
+def test_no_address_for_machines_fails(add: Add, client: Client, query: str) -> None:
+    add("Agua", sectors="salud")
+    assert client.get(f"/buscar.json?{query}").status_code == 200

@@ -43,6 +43,22 @@ def search(world: World) -> Iterator[Ask]:
     yield from listing(themes)
 
 
+@surface("search:json")
+def search_as_json(world: World) -> Iterator[Ask]:
+    """The collective search for machines, asked the same."""
+    where = path_of("search:json")
+    for path in in_both_languages(where):
+        yield ask(*[f"{path}?pagina={number}" for number in (1, 500)], shows=FOUND)
+        yield ask(f"{path}?q={COMMON}", shows=FOUND)
+    for name in FOUND:
+        words = "+".join(word(name, place) for place in WORDS_OF.get(name, PRACTICE_WORDS))
+        yield ask(f"{where}?q={words}", shows={name})
+    unfound = READERS.keys() - FOUND
+    yield ask(f"{where}?q={'+'.join(word(name, 'title') for name in unfound)}")
+    themes = "&".join(f"tema={word(name, 'theme')}" for name in PRACTICES)
+    yield ask(f"{where}?{themes}", shows=PRACTICES)
+
+
 @surface("practices:listing")
 def way_to_the_listing(world: World) -> Iterator[Ask]:
     """The address from which other pages lead to the listing."""
