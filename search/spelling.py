@@ -108,16 +108,17 @@ def _in_full(word: str, stems: tuple[str, ...], rows: Sequence[Entry]) -> str:
     """The word, as it stands in what was found, that a mended one was read as."""
     like = neighbours(word)
     looked_for = (Term(word, stems),)
-    for texts in ([text for row in rows for text in _short(row)], [row.body for row in rows]):
-        found = Counter(
+    short, bodies = (
+        Counter(
             text[start:end].lower()
             for text in texts
             for start, end, _word in matches(text, looked_for)
-            if fold(text[start:end]) in like
         )
-        if found:
-            return found.most_common(1)[0][0]
-    return ""
+        for texts in ([text for row in rows for text in _short(row)], [row.body for row in rows])
+    )
+    # Stems are compared when a word is mended: what has the stem may be further from the word.
+    found = short + bodies
+    return max(found, key=lambda each: (fold(each) in like, each in short, found[each]), default="")
 
 
 def _short(row: Entry) -> tuple[str, ...]:

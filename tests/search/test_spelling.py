@@ -43,6 +43,12 @@ class TestMended:
     def test_a_word_of_the_body_is_found_as_well(self) -> None:
         assert meant("reciclage") == "reciclaje"
 
+    def test_also_a_word_that_only_shares_its_stem_is_told(self, add: Add, settle: Settle) -> None:
+        add("El municipio donó las sillas")
+        settle()
+        assert titles(ask("drones")) == ["El municipio donó las sillas"]
+        assert meant("drones") == "donó"
+
     def test_the_mended_word_is_marked(self) -> None:
         assert "<mark>Vacunación</mark>" in ask("vacunasion").hits[0].title
 
