@@ -13,7 +13,7 @@ WORDS_OF = {
     "open_entity": ("title", "summary"),
     "entity": ("title", "summary"),
     "partner": ("title", "summary"),
-    "person": ("title", "summary", "person"),
+    "person": ("title",),
     "document": ("title",),
     "nested_document": ("title",),
 }
