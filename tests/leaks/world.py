@@ -21,6 +21,7 @@ from wagtail.models import (
 from accounts.models import User
 from actors.enums import EntityKind, PartnerKind
 from actors.models import Appointment, PartnerIndexPage, PartnerPage
+from actors.services import follow_people
 from core.enums import Visibility
 from core.models import CustomDocument, CustomImage, Theme
 from files.services import store_document
@@ -99,6 +100,7 @@ def make_world() -> World:
     _add_written(world)
     Landing.objects.create(vocabulary="ods", code="11", introduction="La ciudad, entre todos.")
     world.browsers = make_browsers(world.people)
+    follow_people()  # as the worker does: no signal told of the account that was deactivated
     with override("es"):
         world.addresses |= {name: page.get_url() for name, page in world.pages.items()}
     return world
