@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,19 +67,8 @@ def shared_ground(
     base.create()
     index = f"{elasticsearch_index}-faults"
     with Proxy(elasticsearch_url) as proxy, Sink() as sink:
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "config.settings.production",
-            "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-            "ALLOWED_HOSTS": "minga.example",
-            "BASE_URL": "https://minga.example",
-            "DEFAULT_FROM_EMAIL": "minga@minga.example",
-            "DATABASE_URL": base.url,
-            "ELASTICSEARCH_URL": proxy.url,
-            "ELASTICSEARCH_INDEX": index,
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
-            "MINGA_VAR": str(folder),
-        }
-        forge = Forge(environment, folder)
+        more = {"ELASTICSEARCH_URL": proxy.url, "ELASTICSEARCH_INDEX": index}
+        forge = Forge(environment(base, sink, folder) | more, folder)
         try:
             forge.run("migrate", "--verbosity", "0")
             with django_db_blocker.unblock(), database.connected(base):
@@ -91,6 +81,23 @@ def shared_ground(
         finally:
             forge.close()
             base.drop()
+
+
+def environment(
+    base: database.SQLite | database.PostgreSQL, sink: Sink, folder: Path
+) -> dict[str, str]:
+    """What processes in production see; without Elasticsearch."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "ALLOWED_HOSTS": "minga.example",
+        "BASE_URL": "https://minga.example",
+        "DEFAULT_FROM_EMAIL": "minga@minga.example",
+        "DATABASE_URL": base.url,
+        "ELASTICSEARCH_URL": "",
+        "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+        "MINGA_VAR": str(folder),
+    }
 
 
 PAUSE = 0.3
