@@ -26,8 +26,9 @@ def search(world: World) -> Iterator[Ask]:
     for path in in_both_languages(where):
         everything = [f"{path}?pagina={number}" for number in (1, 500)]
         yield ask(*everything, shows=FOUND)
-        yield ask(f"{path}?q={COMMON}", shows=FOUND)
-        yield ask(f"{path}?q={COMMON}&orden=recientes", shows=FOUND)
+        for asked in (COMMON, f"{COMMON}&orden=recientes"):
+            first = f"{path}?q={asked}"
+            yield ask(first, f"{first}&pagina=500", shows=FOUND)
     for name in FOUND:
         words = "+".join(word(name, place) for place in WORDS_OF.get(name, PRACTICE_WORDS))
         yield ask(f"{where}?q={words}", shows={name})
