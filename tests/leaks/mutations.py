@@ -88,10 +88,8 @@ def the_filter_is_dropped_in_hits_and_where_they_are_read_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     the_filter_is_dropped_in_hits(monkeypatch)
-    hits = asking._hits
-    monkeypatch.setattr(
-        asking, "_hits", lambda keys, audiences, question: hits(keys, everybody(), question)
-    )
+    rows_of = asking.rows_of
+    monkeypatch.setattr(asking, "rows_of", lambda keys, audiences: rows_of(keys, everybody()))
 
 
 def the_filter_is_dropped_in_hits(monkeypatch: pytest.MonkeyPatch) -> None:
