@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.models.view_restrictions import BaseViewRestriction
 
-from actors.models import EntityPage
+from actors.models import Appointment, EntityPage
 from core.audience import viewer_of
 from core.enums import Visibility
 from core.models import CustomDocument
@@ -27,6 +28,15 @@ def allowed(user: Any) -> Keys:
         f"{kind}:{page.pk}"
         for kind, page in pages
         if _passes(user, page.get_view_restrictions()) and _is_meant_for(user, page)
+    }
+    today = timezone.localdate()
+    keys |= {
+        f"person:{post.pk}"
+        for post in Appointment.objects.select_related("person")
+        if f"entity:{post.entity_id}" in keys
+        and post.person.is_active
+        and post.since <= today
+        and (post.until is None or post.until >= today)
     }
     return keys | {
         f"document:{document.pk}"
