@@ -204,8 +204,8 @@ def drafts_are_shown_to_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @mutation("drafts", "mesa2")
 def drafts_are_edited_by_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    writing = import_module("practices.views.writing")
-    monkeypatch.setattr(writing, "user_can_edit_draft", lambda user, practice: True)
+    share = import_module("practices.views.share")
+    monkeypatch.setattr(share, "user_can_edit_draft", lambda user, practice: True)
 
 
 @mutation("drafts", "ex_member")

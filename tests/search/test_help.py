@@ -50,7 +50,7 @@ class TestWaysOut:
         assert left(ask("museos", sector="salud")) == {"Sector: Salud": 1}
 
     def test_the_number_is_what_one_gets(self) -> None:
-        for text in ("agua", "agua lluvia", "agua museos", "lluvias xyz museo", "aguq", ""):
+        for text in ("agua", "agua lluvia", "agua museos", "lluvias xyz museo", "lluvis", ""):
             for chosen in ({"sector": "cultura", "kind": "document"}, {"kind": "document"}):
                 help_ = ask(text, **chosen).help
                 assert help_
