@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, OuterRef, Subquery, TextField, Value, When
 from django.utils.translation import get_language
 
 from core.addresses import in_readers_language
@@ -57,17 +57,25 @@ def _shown_values(rows: Iterable[Entry], audiences: Sequence[int]) -> Iterator[_
     names = [facet.name for facet in facets if facet.stands_for or facet.badges]
     if not names:
         return
-    kinds = [When(value__facet=f.name, then=Value(f.stands_for)) for f in facets if f.stands_for]
-    named = Entry.objects.found().filter(
-        kind=OuterRef("stands_for"),
-        audience_id__in=audiences,
-        entry_facets__value=OuterRef("value"),
+    standing = [facet for facet in facets if facet.stands_for]
+    kinds = [When(value__facet=each.name, then=Value(each.stands_for)) for each in standing]
+    # Only for values that stand for something: thousands of entries share that of a badge, and
+    # the statement would go through all of them to find none.
+    found = Entry.objects.found().filter(
+        audience_id__in=audiences, entry_facets__value=OuterRef("value")
     )
+    urls = [
+        When(
+            value__facet=each.name,
+            then=Subquery(found.filter(kind=each.stands_for).order_by("pk").values("url")[:1]),
+        )
+        for each in standing
+    ]
     yield from map(
         _Shown._make,
         EntryFacet.objects.filter(entry__in=[row.pk for row in rows], value__facet__in=names)
         .annotate(stands_for=Case(*kinds, default=Value(""), output_field=CharField()))
-        .annotate(address=Subquery(named.order_by("pk").values("url")[:1]))
+        .annotate(address=Case(*urls, default=Value(None), output_field=TextField()))
         .order_by("pk")
         .values_list(
             "entry_id",
