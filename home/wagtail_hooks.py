@@ -11,6 +11,7 @@ from wagtail.admin.views.home import (
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home import menus
 from home.dashboard import ActionsPanel, StatesPanel, WaitingPanel
 from home.models import Landing
 
@@ -22,7 +23,7 @@ class LandingViewSet(SnippetViewSet):
     menu_label = _("Introducciones")
     icon = "doc-full"
     add_to_admin_menu = True
-    menu_order = 310
+    menu_order = 290
     list_display = ["__str__", "vocabulary", "code"]
     list_filter = ["vocabulary"]
 
@@ -39,3 +40,8 @@ def arrange_the_first_screen(request: HttpRequest, panels: list[Component]) -> N
     replaced = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, replaced)]
     panels += [ActionsPanel(), WaitingPanel(), StatesPanel()]
+
+
+hooks.register("register_admin_menu_item", menus.mine)
+hooks.register("construct_main_menu", menus.arrange_main)
+hooks.register("construct_help_menu", menus.arrange_help)

@@ -54,7 +54,7 @@ class SearchViewSetGroup(ModelViewSetGroup):
 
     items = (SynonymViewSet, PinViewSet, GapViewSet)
     menu_label = _("Búsqueda")
-    menu_icon = "search"
+    menu_icon = "sliders"
     menu_order = 270
 
 

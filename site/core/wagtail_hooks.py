@@ -74,6 +74,7 @@ class SectorViewSet(SnippetViewSet):
     """Editing of sectors."""
 
     model = Sector
+    icon = "folder-inverse"
     list_display = ["name", "name_en", "slug"]
 
 
@@ -81,6 +82,7 @@ class LocalityViewSet(SnippetViewSet):
     """Editing of localities."""
 
     model = Locality
+    icon = "home"
     list_display = ["number", "name"]
 
 
@@ -88,6 +90,7 @@ class ThemeViewSet(SnippetViewSet):
     """Editing of the taxonomy of themes."""
 
     model = Theme
+    icon = "tag"
     list_display = ["name", "parent", "name_en"]
 
 
@@ -95,6 +98,7 @@ class SDGoalViewSet(SnippetViewSet):
     """Editing of the names of the goals."""
 
     model = SDGoal
+    icon = "globe"
     list_display = ["number", "name", "name_en"]
 
 
@@ -104,7 +108,7 @@ class ClassificationViewSetGroup(SnippetViewSetGroup):
     items = (SectorViewSet, ThemeViewSet, LocalityViewSet, SDGoalViewSet)
     menu_label = _("Clasificación")
     menu_icon = "tag"
-    menu_order = 300
+    menu_order = 280
 
 
 register_snippet(ClassificationViewSetGroup)
