@@ -82,6 +82,9 @@ def services(*, with_postgresql: bool, with_elasticsearch: bool = True) -> Itera
         for variable, server in started.items():
             server.wait()
             addresses[variable] = server.url
+            if variable == "ELASTICSEARCH_URL":
+                # Nobody else uses it: a test may stop it for some seconds.
+                addresses["ELASTICSEARCH_OWN"] = "1"
         yield addresses
 
 
