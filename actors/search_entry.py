@@ -60,6 +60,7 @@ class PersonKindOfEntry(SearchKind[Appointment]):
     icon: ClassVar[str] = "person"
     model = Appointment
     depends_on = ("person", "entity", "entity__sector")
+    why_boost = _("Una persona cuenta menos que lo que se hizo: su texto es muy corto.")
 
     def queryset(self) -> QuerySet[Appointment]:
         """Appointments of today in live entities."""

@@ -42,6 +42,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
     label_en: ClassVar[str] = "Practice"
     icon: ClassVar[str] = "practice"
     model = PracticePage
+    why_boost = _("Su entidad no ha confirmado que siga vigente.")
     depends_on = (
         "entity",
         "sector",

@@ -12,14 +12,23 @@ from django.utils.translation import get_language
 
 from core.audience import Viewer
 from search import contract, pins, spelling
-from search.engines.base import Cures, EngineError, EngineQuery, Wider
+from search.engines.base import EngineError, EngineQuery, EngineResult, Wider
 from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.help import ways_out, whom_to_ask, wider
 from search.hits import hits, rows_of
 from search.models import Audience, Entry, EntryFacet, FacetLabel
-from search.results import LAST_PAGE, PER_PAGE, Choice, FacetGroup, Help, Query, Results
+from search.results import (
+    LAST_PAGE,
+    PER_PAGE,
+    Choice,
+    FacetGroup,
+    Help,
+    Query,
+    Reckoning,
+    Results,
+)
 from search.synonyms import widened
 from search.text import question
 
@@ -45,10 +54,10 @@ def search(query: Query, viewer: Viewer) -> Results:
     A page beyond the last one is the last one. Never raises for what a person typed.
     """
     asked = _engine_query(query, audiences_of(viewer))
-    found, cures = _found(query, asked)
+    found, answer = _found(query, asked)
     rows = rows_of(found.keys, asked.audiences)
-    if cures is None:
-        cures = spelling.cures(asked, rows)
+    cures = spelling.cures(asked, rows) if answer.cures is None else answer.cures
+    reckoning = Reckoning(asked.terms, cures, answer.scores)
     asked = replace(asked, terms=spelling.mended(asked.terms, cures))
     read_as = spelling.answered(query, cures, rows)
     if not found.total:
@@ -56,7 +65,7 @@ def search(query: Query, viewer: Viewer) -> Results:
     if read_as is None and spelling.is_wanted(asked, found.total):
         read_as = spelling.offered(query, asked, rows)
     shown = pins.marked(hits(rows, asked.audiences, asked.terms), asked)
-    return replace(found, hits=shown, spelling=read_as)
+    return replace(found, hits=shown, spelling=read_as, reckoning=reckoning)
 
 
 def _helped(found: Results, asked: EngineQuery) -> Results:
@@ -112,8 +121,8 @@ def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
     return pins.steered(query_of_words, asked)
 
 
-def _found(query: Query, engine_query: EngineQuery) -> tuple[Results, Cures | None]:
-    """One page of keys with the facets of all that was found, and what stood for which words."""
+def _found(query: Query, engine_query: EngineQuery) -> tuple[Results, EngineResult]:
+    """One page of keys with the facets of all that was found, and the engine's own answer."""
     engine, degraded, result = _ask(engine_query)
     page = _page(query.page)
     if result.total and engine_query.offset >= result.total:
@@ -128,7 +137,7 @@ def _found(query: Query, engine_query: EngineQuery) -> tuple[Results, Cures | No
         engine=engine,
         degraded=degraded,
     )
-    return results, result.cures
+    return results, result
 
 
 def _page(page: int) -> int:

@@ -84,6 +84,7 @@ class SearchKind[M: Model](ABC):
     `icon` is one of the drawings in `search/_icons.html`.
     `depends_on` are the lookups to other objects that `entry` reads (`sector`,
     `co_authors__entity`): when one of those is saved or deleted, entries are written again.
+    `why_boost` is why an entry with a `boost` weighs more or less, for who steers the search.
     """
 
     kind: ClassVar[str]
@@ -92,6 +93,7 @@ class SearchKind[M: Model](ABC):
     icon: ClassVar[str] = "page"
     model: type[M]
     depends_on: ClassVar[tuple[str, ...]] = ()
+    why_boost: ClassVar[Label] = ""
 
     @abstractmethod
     def queryset(self) -> QuerySet[M]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from search.engines.base import Sort
+from search.engines.base import Cures, Sort
+from search.text import Term
 
 PER_PAGE = 20
 FIRST_CHOICES = 8
@@ -145,11 +146,25 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What the order of hits comes from, for who asks why.
+
+    `terms` are the words of the question with what means the same, `cures` what each mistyped
+    one was read as, `scores` the points of each hit by its key.
+    """
+
+    terms: tuple[Term, ...]
+    cures: Cures
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a question: one page of what was found, all facets.
 
     `keys` are in order. `hits` are their rows as this viewer may see them; `find` reads none,
-    nor does it look for what may have been meant. `help` is there when nothing was found.
+    nor does it look for what may have been meant. `help` is there when nothing was found,
+    `reckoning` when something was.
     """
 
     query: Query
@@ -162,6 +177,7 @@ class Results:
     hits: tuple[Hit, ...] = ()
     spelling: Spelling | None = None
     help: Help | None = None
+    reckoning: Reckoning | None = None
 
     @property
     def pages(self) -> int:

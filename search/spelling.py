@@ -51,7 +51,7 @@ def mended(terms: Sequence[Term], by: Cures) -> tuple[Term, ...]:
 
 def answered(query: Query, by: Cures, rows: Sequence[Entry]) -> Spelling | None:
     """The question that the rows answer, when words of the one asked were mended."""
-    read = {word: found for word in by if (found := _in_full(word, by[word], rows))}
+    read = {word: found for word in by if (found := in_full(word, by[word], rows))}
     if not read:
         return None
     quoted = {word: f'"{word}"' for word in read}
@@ -104,7 +104,7 @@ def _alone(asked: Term) -> Iterator[str]:
             yield from term(phrase[0]).stems
 
 
-def _in_full(word: str, stems: tuple[str, ...], rows: Sequence[Entry]) -> str:
+def in_full(word: str, stems: tuple[str, ...], rows: Sequence[Entry]) -> str:
     """The word, as it stands in what was found, that a mended one was read as."""
     like = neighbours(word)
     looked_for = (Term(word, stems),)

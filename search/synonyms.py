@@ -63,6 +63,16 @@ def compile_book(groups: Iterable[tuple[str, bool]]) -> dict[Phrase, tuple[Phras
     return {said: tuple(phrases) for said, phrases in book.items()}
 
 
+def groups_behind(terms: Sequence[Term]) -> dict[tuple[str, Phrase], Synonym]:
+    """Which group of synonyms gives a word of a question each phrase that means the same."""
+    found: dict[tuple[str, Phrase], Synonym] = {}
+    for group in Synonym.objects.order_by("pk"):
+        for term in widen(terms, compile_book([(group.words, group.one_way)])):
+            for phrase, _share in term.others:
+                found.setdefault((term.word, phrase), group)
+    return found
+
+
 @lru_cache(maxsize=2)
 def _book(count: int, last: object) -> dict[Phrase, tuple[Phrase, ...]]:
     """The book of what is written now; `count` and `last` change whenever it does."""

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from core.admin.records import RecordIndexView, RecordViewSet
 from search import contract, projection
 from search.models import SearchGap, Synonym
+from search.reasons_view import ReasonsViewSet
 from search.steering import PinViewSet
 
 
@@ -52,7 +53,7 @@ class GapViewSet(RecordViewSet):
 class SearchViewSetGroup(ModelViewSetGroup):
     """What editors steer of the search, under one entry of the menu."""
 
-    items = (SynonymViewSet, PinViewSet, GapViewSet)
+    items = (ReasonsViewSet, SynonymViewSet, PinViewSet, GapViewSet)
     menu_label = _("Búsqueda")
     menu_icon = "sliders"
     menu_order = 270

@@ -89,13 +89,15 @@ class EngineResult:
 
     The counts of a facet ignore what is chosen in that facet, so that more can be chosen.
     `cures` are the stems that stood for words which nothing visible has; None when the engine
-    does not tell.
+    does not tell. `scores` are the points by which the keys are in order; there are none in
+    other orders.
     """
 
     keys: list[str]
     total: int
     counts: dict[str, int]
     cures: Cures | None = None
+    scores: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class DatabaseEngine(ABC):
             return EngineResult([], 0, {}, cures)
         need = min(found.had, needed(len(terms), Mode.MOST))
         counts = self._counts(query, terms, need) if query.counted else {}
-        return EngineResult(found.keys, found.total, counts, cures)
+        return EngineResult(found.keys, found.total, counts, cures, found.scores)
 
     def wider(self, query: EngineQuery, limit: int) -> Wider:
         """What there is beside a question that found nothing; one statement.
@@ -207,11 +207,13 @@ class DatabaseEngine(ABC):
             head = Sql(f"WITH ranked AS MATERIALIZED ({ranked.text})", ranked.params)
             source = "FROM ranked CROSS JOIN search_entry e WHERE e.id = ranked.id AND"
             about = ", ".join(f"max({name}) OVER ()" for name in ("had", *every))
-            order = f"score * e.boost DESC, {NEWEST}"
+            points = "score * e.boost"
+            order = f"{points} DESC, {NEWEST}"
         else:
             where = self._visible(query, terms, need)
             head, source = Sql(""), "FROM search_entry e WHERE"
             about = ", ".join([str(need), *(["0"] * len(terms))])
+            points = "NULL"
             order = ORDERS[query.sort]
         body = f"{source} {where.text} AND {chosen.text}"
         if query.by_relevance and mode is Mode.ANY:
@@ -219,17 +221,18 @@ class DatabaseEngine(ABC):
             body = f"FROM (SELECT {columns}, max(had) OVER () AS best {body}) e WHERE had = best"
         params = (*head.params, *where.params, *chosen.params)
         rows = _rows(
-            f"{head.text} SELECT e.key, count(*) OVER (), {about} {body}"
+            f"{head.text} SELECT e.key, {points}, count(*) OVER (), {about} {body}"
             f" ORDER BY {order} LIMIT %s OFFSET %s",
             (*params, query.limit, query.offset),
         )
         if rows:
-            _key, total, most, *known = rows[0]
-            return _Found([row[0] for row in rows], total, most, known)
+            _key, _points, total, most, *known = rows[0]
+            scores = {row[0]: row[1] for row in rows if query.by_relevance}
+            return _Found([row[0] for row in rows], total, most, known, scores)
         total = 0
         if query.offset:
             total = _rows(f"{head.text} SELECT count(*) {body}", params)[0][0]
-        return _Found([], total, 0, [False] * len(terms))
+        return _Found([], total, 0, [False] * len(terms), {})
 
     def _visible(self, query: EngineQuery, terms: Sequence[Weighed], need: int) -> Sql:
         """A condition: the viewer may see the entry and it has so many of the terms.
@@ -244,7 +247,7 @@ class DatabaseEngine(ABC):
             conditions.append((f"e.key NOT IN ({marks})", query.hidden))
         wanted = [("IN", phrase) for phrase in query.phrases]
         for which, phrase in [*wanted, *(("NOT IN", phrase) for phrase in query.excluded)]:
-            ids = self.matching([_in_any_language(phrase, 1)], 1)
+            ids = self.matching([in_any_language(phrase, 1)], 1)
             conditions.append((f"e.id {which} ({ids.text})", ids.params))
         if terms:
             ids = self.matching(terms, need)
@@ -290,13 +293,14 @@ class _Found:
     total: int
     had: int
     known: Sequence[bool]
+    scores: dict[str, float]
 
 
 def _weighed(term: Term) -> Weighed:
     """What may stand for a term: what means the same, and the word itself."""
     ways: Weighed = {}
     for phrase, share in term.others:
-        ways |= _in_any_language(phrase, SYNONYM * share)
+        ways |= in_any_language(phrase, SYNONYM * share)
     return ways | {(each,): 1.0 for each in term.stems}
 
 
@@ -305,7 +309,7 @@ def _mended(term: Term, cures: Cures) -> Weighed:
     return {(cure,): MENDED for cure in cures.get(term.word, ())} | _weighed(term)
 
 
-def _in_any_language(phrase: Phrase, weight: float) -> Weighed:
+def in_any_language(phrase: Phrase, weight: float) -> Weighed:
     """The stems of a phrase in either language."""
     return {tuple(stem(word, language) for word in phrase): weight for language in ("es", "en")}
 

@@ -107,7 +107,9 @@ def _read(answer: Any, query: EngineQuery) -> EngineResult:
             if not of_another:
                 counts[bucket["key"]] = bucket["doc_count"]
     hits = answer["hits"]
-    return EngineResult([hit["_id"] for hit in hits["hits"]], hits["total"]["value"], counts)
+    scores = {hit["_id"]: hit["_score"] for hit in hits["hits"] if query.by_relevance}
+    keys = [hit["_id"] for hit in hits["hits"]]
+    return EngineResult(keys, hits["total"]["value"], counts, scores=scores)
 
 
 def _must_be_whole(answer: Any) -> None:
