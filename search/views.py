@@ -84,6 +84,13 @@ def search_as_json(request: HttpRequest) -> JsonResponse:
 
 
 @require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser may ask the search from its own bar."""
+    kind = "application/opensearchdescription+xml"
+    return render(request, "search/opensearch.xml", content_type=kind)
+
+
+@require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """What somebody may mean who has typed `q` so far: text, kind and address of each."""
     found = suggest(request.GET.get(forms.TEXT, ""), viewer_of(request.user))

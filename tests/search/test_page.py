@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
@@ -24,6 +26,23 @@ def test_it_shows_hits_with_marks_and_facets_with_counts(add: Add, client: Clien
     assert 'name="sector" value="salud" checked' in text
     assert "1 resultado" in text
     assert 'class="chip" href="?q=agua"' in text
+
+
+@pytest.mark.parametrize(("start", "language"), [("/", "es"), ("/en/", "en")])
+def test_browsers_are_told_how_to_ask(site: Any, client: Client, start: str, language: str) -> None:
+    path = f"{start}opensearch.xml"
+    assert f'type="application/opensearchdescription+xml" title="Minga" href="{path}"' in (
+        client.get(f"{start}buscar/").content.decode()
+    )
+    answer = client.get(path)
+    assert answer["Content-Type"] == "application/opensearchdescription+xml"
+    told = ElementTree.fromstring(answer.content)
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert told.findtext(f"{space}Language") == language
+    template = told.find(f"{space}Url").get("template")
+    asked = template.replace("{searchTerms}", "agua").removeprefix(settings.WAGTAILADMIN_BASE_URL)
+    assert asked == f"{start}buscar/?q=agua"
+    assert client.get(asked).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ COVERED: set[str] = set()
 
 SAYS_NOTHING = {
     "robots": "a constant text",
+    "search:opensearch": "where the search is",
     "core:healthz": "one constant word",
     "core:style_guide": "the design, the same for everybody",
     "core:readyz": "only whether the database and its migrations are there",
