@@ -10,7 +10,6 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
 
 from accounts.models import User
 from accounts.services import ensure_person
@@ -30,6 +29,7 @@ from practices import services as practices
 from practices.enums import ValidationOutcome
 from practices.models import Ally, CoAuthor, Evidence, PracticePage, Result, Step
 from practices.models.review import CRITERIA
+from search import services as search
 
 PASSWORD = "minga-demo-2026"
 ADMINISTRATOR = "administracion@demo.minga.example"
@@ -62,7 +62,7 @@ def read_practices() -> list[dict[str, Any]]:
     return [item for file in files for item in read(str(file))]
 
 
-@transaction.atomic
+@search.together()
 def load_demo() -> list[DemoPerson]:
     """Load people, themes, practices, news and events; returns the demo accounts that may sign in.
 

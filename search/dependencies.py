@@ -27,9 +27,9 @@ def dependents_of(obj: Model) -> Dependents:
 
 
 def refresh_dependents(dependents: Dependents) -> None:
-    """Write the entries of those objects again."""
+    """Write the entries of those objects again: now, or at the end of `projection.together`."""
     for kind, pks in dependents:
-        projection.refresh_in_chunks(kind, pks)
+        projection.refresh_all(kind, pks)
 
 
 @cache

@@ -7,7 +7,10 @@ comes second sees what the first one did.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -32,6 +35,33 @@ from search.text import clean, sort_key
 CHUNK = 200  # objects read and written in one transaction
 TEXTS = ("title", "summary", "headings", "body", "title_en", "summary_en")
 
+_later: ContextVar[dict[str, set[Any]] | None] = ContextVar("search_later", default=None)
+"""The primary keys by kind that wait for the end of `together`, inside of it."""
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """In the block, the rows of what is saved are written once, at its end.
+
+    For who saves many objects, or one object in many parts. The block is a transaction, which
+    the rows are part of: what is asked inside of it is answered from before. Its places and
+    audiences are followed at once, as always.
+    """
+    if _later.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        Epoch.lock()
+        later: dict[str, set[Any]] = defaultdict(set)
+        token = _later.set(later)
+        try:
+            yield
+        finally:
+            _later.reset(token)
+        for name, pks in later.items():
+            if kind := contract.kind_named(name):
+                refresh_in_chunks(kind, pks)
+
 
 @transaction.atomic
 def put(entry: SearchEntry) -> None:
@@ -54,7 +84,16 @@ def refresh(obj: Model) -> None:
     """
     kind = contract.kind_of(obj)
     if kind is not None:
-        refresh_many(kind, [obj.pk])
+        refresh_all(kind, [obj.pk])
+
+
+def refresh_all(kind: SearchKind[Any], pks: Iterable[Any]) -> None:
+    """`refresh` for objects of one kind by primary key: now, or at the end of `together`."""
+    later = _later.get()
+    if later is None:
+        refresh_in_chunks(kind, pks)
+    else:
+        later[kind.kind].update(pks)
 
 
 @transaction.atomic

@@ -11,7 +11,15 @@ from search.engines.base import Sort
 from search.forms import Chip, Order, address, chips, choosing, orders, read, without
 from search.models import Epoch
 from search.places import audience_changed, tree_changed, urls_changed
-from search.projection import put, refresh, refresh_many, refresh_strays, relabel, remove
+from search.projection import (
+    put,
+    refresh,
+    refresh_many,
+    refresh_strays,
+    relabel,
+    remove,
+    together,
+)
 from search.related import Kindred, related
 from search.results import Choice, FacetGroup, Hit, Query, Results, WayOut
 from search.synonyms import load_synonyms
@@ -55,6 +63,7 @@ __all__ = [
     "remove",
     "search",
     "take_turn",
+    "together",
     "totals",
     "tree_changed",
     "urls_changed",

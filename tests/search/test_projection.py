@@ -43,6 +43,36 @@ def test_what_did_not_change_is_not_written_again(add: Callable[..., Page]) -> N
     assert row(page).version == 1
 
 
+def test_what_is_saved_together_is_written_once(add: Callable[..., Page]) -> None:
+    page, other = add("Agua"), add("Aire")
+    with projection.together():
+        page.title = "Agua limpia"
+        page.save()
+        page.title = "Agua buena"
+        with projection.together():
+            page.save()
+        other.delete()
+        assert row(page).title == "Agua"
+    assert (row(page).version, row(page).title) == (2, "Agua buena")
+    assert row(other).deleted
+    page.title = "Agua clara"
+    page.save()
+    assert row(page).title == "Agua clara"
+
+
+def test_what_failed_together_left_nothing_to_write(add: Callable[..., Page]) -> None:
+    page = add("Agua")
+    with pytest.raises(ZeroDivisionError), projection.together():
+        page.title = "Agua limpia"
+        page.save()
+        raise ZeroDivisionError
+    assert (row(page).version, row(page).title) == (1, "Agua")
+    with CaptureQueriesContext(connection) as queries, projection.together():
+        pass
+    assert not [each for each in queries if "search_entry" in each["sql"]]
+    assert list(differences()) == []
+
+
 def test_a_change_makes_a_new_version(add: Callable[..., Page]) -> None:
     page = add("Agua")
     page.title = "Agua limpia"
