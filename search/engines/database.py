@@ -82,7 +82,7 @@ class DatabaseEngine(ABC):
 
     @abstractmethod
     def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of the ids of entries that have so many of the terms."""
+        """A select of the ids of entries that have one of the terms, or all where it needs more."""
 
     @abstractmethod
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:

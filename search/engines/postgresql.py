@@ -1,8 +1,8 @@
-"""Answers from PostgreSQL's text search, ranked by how rare the words are.
+"""Answers from PostgreSQL's text search, ranked by BM25 as FTS5 of SQLite does it.
 
 PostgreSQL's own ranks know nothing of how common a word is: a question's filler would weigh
-as much as its point. So each word's rank is multiplied by its inverse document frequency,
-which the index counts quickly.
+as much as its point. But `ts_rank_cd` of a single word is the sum of the weights of the places
+where it stands, and that is what BM25 is made of.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, Weighed, rarity, telling
 from search.text import Term
 
-WEIGHTS = "'{0.1, 0.25, 0.5, 1.0}'"  # body, headings and labels, summary, title
+TITLE = 8  # what a word in a title counts
+WEIGHTS = "'{0.125, 0.25, 0.5, 1.0}'"  # beside it: body, headings and labels, summary, title
+SATURATION = 1.2  # how soon saying a word once more counts little; FTS5's k1
+BY_LENGTH = 0.75  # how much longer entries have to say a word more often; FTS5's b
 COVERAGE = 0.5  # by how much more an entry counts that has all of the terms
-BY_LENGTH = 1  # divides a rank by 1 + the logarithm of the document's length
 MATCHES = "tsv @@ to_tsquery('simple', %s)"
 
 
@@ -22,19 +24,14 @@ class PostgresqlEngine(DatabaseEngine):
     name = "postgresql"
 
     def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of the ids of entries that have so many of the terms."""
-        words = list(map(_any_of, terms))
-        return Sql(
-            f"SELECT entry_id FROM search_tsv WHERE {MATCHES} AND {_had(terms)} >= {need}",
-            (" | ".join(words), *words),
-        )
+        """A select of the ids of entries that have one of the terms, or all where it needs more."""
+        joined = (" | " if need == 1 else " & ").join(map(_any_of, terms))
+        return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (joined,))
 
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of `id`, `had`, `score` and `t0`, …: the rank of the best way of each term.
+        """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
 
-        Each way is asked for by itself, and its rank is multiplied by its rarity: PostgreSQL
-        divides the rank of an alternative by how many there are, so a word with many synonyms
-        would count for nothing.
+        Each way is asked for by itself: a word with many synonyms would outweigh the others.
         """
         asked = [
             (number, weight, _any_of([way]))
@@ -42,17 +39,21 @@ class PostgresqlEngine(DatabaseEngine):
             for way, weight in ways.items()
         ]
         numbers, weights, words = map(list, zip(*asked, strict=True))
-        rarity = (
-            "ln(1 + (SELECT count(*) FROM search_tsv)::float"
-            " / (1 + count(*) OVER (PARTITION BY way)))"
-        )
-        parts = (
-            "SELECT entry_id AS id, term,"
-            f" weight * {rarity} * ts_rank({WEIGHTS}, tsv, word, {BY_LENGTH}) AS score"
+        places = (
+            "SELECT entry_id AS id, term, weight, length,"
+            " count(*) OVER (PARTITION BY way) AS entries,"
+            f" {TITLE} * ts_rank_cd({WEIGHTS}, tsv, word) AS often"
             " FROM unnest(%s::int[], %s::float[], %s::text[])"
             " WITH ORDINALITY asked (term, weight, words, way)"
             " CROSS JOIN LATERAL to_tsquery('simple', words) word"
             " JOIN search_tsv ON tsv @@ word"
+        )
+        rarity = "greatest(1e-6, ln((usual.entries - p.entries + 0.5) / (p.entries + 0.5)))"
+        length = f"(1 - {BY_LENGTH} + {BY_LENGTH} * p.length / usual.length)"
+        frequency = f"often * (1 + {SATURATION}) / (often + {SATURATION} * {length})"
+        parts = (
+            f"SELECT id, term, weight * {rarity} * {frequency} AS score FROM ({places}) p"
+            " CROSS JOIN (SELECT count(*) AS entries, avg(length) AS length FROM search_tsv) usual"
         )
         best = f"SELECT id, term, max(score) AS score FROM ({parts}) parts GROUP BY id, term"
         each = "".join(
@@ -102,11 +103,6 @@ class PostgresqlEngine(DatabaseEngine):
             " FROM rare JOIN search_tsv t ON t.tsv @@ rare.q",
             own.params,
         )
-
-
-def _had(terms: Sequence[Weighed]) -> str:
-    """How many of the terms a row has; one parameter each, from `_any_of`."""
-    return f"({' + '.join([f'({MATCHES})::int'] * len(terms))})"
 
 
 def _any_of(ways: Iterable[tuple[str, ...]]) -> str:

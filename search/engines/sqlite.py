@@ -1,7 +1,7 @@
 """Answers from SQLite's FTS5, ranked by BM25."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from search.engines.database import (
     MOST_IN_COMMON,
@@ -26,15 +26,9 @@ class SqliteEngine(DatabaseEngine):
     name = "sqlite"
 
     def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
-        """A select of the ids of entries that have so many of the terms."""
-        parts, params = [], []
-        for number, ways in enumerate(terms):
-            parts.append(f"SELECT rowid AS id, {number} FROM search_fts WHERE search_fts MATCH %s")
-            params.append(" OR ".join(map(_phrase, ways)))
-        return Sql(
-            f"SELECT id FROM ({' UNION ALL '.join(parts)}) GROUP BY id HAVING count(*) >= {need}",
-            tuple(params),
-        )
+        """A select of the ids of entries that have one of the terms, or all where it needs more."""
+        joined = (" OR " if need == 1 else " AND ").join(f"({_any_of(ways)})" for ways in terms)
+        return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (joined,))
 
     def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
@@ -104,6 +98,10 @@ class SqliteEngine(DatabaseEngine):
             f" FROM rare CROSS JOIN search_fts WHERE {having}",
             own.params,
         )
+
+
+def _any_of(ways: Iterable[tuple[str, ...]]) -> str:
+    return " OR ".join(map(_phrase, ways))
 
 
 def _phrase(stems: tuple[str, ...]) -> str:

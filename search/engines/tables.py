@@ -28,7 +28,8 @@ _SQLITE_DIGESTS = "SELECT rowid, digest FROM search_fts"
 _POSTGRESQL_ERASE = "DELETE FROM search_tsv WHERE entry_id = %s"
 _POSTGRESQL_SWEEP = "DELETE FROM search_tsv WHERE entry_id NOT IN (SELECT id FROM search_entry)"
 _POSTGRESQL_WRITE = """
-INSERT INTO search_tsv (entry_id, tsv, digest) VALUES (
+INSERT INTO search_tsv (entry_id, length, tsv, digest) VALUES (
+    %s,
     %s,
     setweight(to_tsvector('simple', %s), 'A')
     || setweight(to_tsvector('simple', %s), 'B')
@@ -37,7 +38,8 @@ INSERT INTO search_tsv (entry_id, tsv, digest) VALUES (
     || to_tsvector('simple', %s),
     %s
 )
-ON CONFLICT (entry_id) DO UPDATE SET tsv = excluded.tsv, digest = excluded.digest
+ON CONFLICT (entry_id) DO UPDATE
+SET length = excluded.length, tsv = excluded.tsv, digest = excluded.digest
 """
 _POSTGRESQL_DIGESTS = "SELECT entry_id, digest FROM search_tsv"
 
@@ -75,7 +77,8 @@ def write(entry: Entry, labels: Iterable[str]) -> None:
     values = [columns.title, columns.summary, columns.headings, columns.labels, columns.body]
     with connection.cursor() as cursor:
         if is_postgresql(connection):
-            cursor.execute(_POSTGRESQL_WRITE, [entry.pk, *values, entry.digest])
+            length = sum(len(value.split()) for value in values)
+            cursor.execute(_POSTGRESQL_WRITE, [entry.pk, length, *values, entry.digest])
         else:
             cursor.execute(_SQLITE_ERASE, [entry.pk])
             cursor.execute(_SQLITE_WRITE, [entry.pk, *values, entry.digest])
