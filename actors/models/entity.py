@@ -20,6 +20,7 @@ from core.structured_data import json_ld
 class EntityIndexPage(IntroducedPage):
     """The directory of entities."""
 
+    page_description = _("El directorio de las entidades.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["actors.EntityPage"]
     max_count = 1
@@ -76,6 +77,7 @@ class EntityIndexPage(IntroducedPage):
 class EntityPage(SummarisedPage):
     """An entity of the city: a secretariat, what is attached to it, a local mayor's office."""
 
+    page_description = _("Una entidad de la ciudad, con quien responde por la cooperación.")
     acronym = models.CharField(_("sigla"), max_length=40, unique=True)
     kind = models.CharField(_("clase"), max_length=20, choices=EntityKind)
     kind_order = models.GeneratedField(

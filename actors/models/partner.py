@@ -16,6 +16,7 @@ from core.structured_data import json_ld
 class PartnerIndexPage(IntroducedPage):
     """The directory of partners."""
 
+    page_description = _("El directorio de los aliados.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["actors.PartnerPage"]
     max_count = 1
@@ -55,6 +56,9 @@ class PartnerIndexPage(IntroducedPage):
 class PartnerPage(SummarisedPage):
     """An external actor: another government, an agency, a firm, an organisation, a university."""
 
+    page_description = _(
+        "Un aliado externo: gobierno, agencia, empresa, organización o universidad."
+    )
     acronym = models.CharField(_("sigla"), max_length=40, blank=True)
     kind = models.CharField(_("clase"), max_length=20, choices=PartnerKind)
     country = models.CharField(_("país"), max_length=100, blank=True)

@@ -24,6 +24,7 @@ PER_PAGE = 24
 class EventIndexPage(IntroducedPage):
     """The calendar: what is to come by month, or what is over."""
 
+    page_description = _("El calendario de los eventos.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.EventPage"]
     max_count = 1
@@ -49,6 +50,9 @@ class EventIndexPage(IntroducedPage):
 class EventPage(WrittenPage):
     """Something that happens on a day, in a place or by a link, or both."""
 
+    page_description = _(
+        "Algo por venir, con hora y lugar o enlace; se puede llevar al calendario."
+    )
     starts_at = models.DateTimeField(_("empieza"))
     ends_at = models.DateTimeField(_("termina"), null=True, blank=True)
     place = models.CharField(_("lugar"), max_length=200, blank=True)

@@ -25,6 +25,7 @@ NEWS = 3
 class HomePage(IntroducedPage):
     """The home page: find, enter by what one knows, share, and what is new."""
 
+    page_description = _("La portada del sitio.")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     max_count = 1
 

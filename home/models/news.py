@@ -21,6 +21,7 @@ PER_PAGE = 12
 class NewsIndexPage(IntroducedPage):
     """Where news live in the tree and are listed."""
 
+    page_description = _("El listado de las noticias.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
     max_count = 1
@@ -38,6 +39,7 @@ class NewsIndexPage(IntroducedPage):
 class NewsPage(WrittenPage):
     """What happened, on a day, told by an entity or by the technical secretariat."""
 
+    page_description = _("Algo que pasó, con su día y un resumen de dos frases.")
     date = models.DateField(_("fecha"), default=timezone.localdate)
     entity = models.ForeignKey(
         EntityPage,

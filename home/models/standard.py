@@ -39,6 +39,7 @@ class WrittenPage(SummarisedPage):
 class StandardPage(WrittenPage):
     """A page of its own: what the platform is, what it promises, how it works."""
 
+    page_description = _("Una página corriente: qué es la plataforma, cómo funciona, qué promete.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
 

@@ -11,6 +11,7 @@ from core.models import IntroducedPage
 class PracticeIndexPage(IntroducedPage):
     """Where practices live in the tree and are listed."""
 
+    page_description = _("El listado de las prácticas.")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
     max_count = 1

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -28,6 +28,9 @@ LONG = {"blank": True}
 class PracticePage(Classified, SummarisedPage):
     """A good practice, an experience under way or a lesson learned."""
 
+    page_description = _(
+        "Lo que una entidad hizo o está haciendo, y qué aprendió. La aprueba su punto focal."
+    )
     parent_page_types: ClassVar[list[str]] = ["practices.PracticeIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -177,6 +180,16 @@ class PracticePage(Classified, SummarisedPage):
             or self.duration
             or self.accompaniment
         )
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The page as it will read; also before it was ever saved.
+
+        What others say of a practice can be asked only of one that has a key: until it has one
+        of its own, one that no row has.
+        """
+        if self.pk is None:
+            self.pk = 0
+        return super().serve_preview(request, mode_name)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the people behind the contact role, and what this reader may see and do."""
