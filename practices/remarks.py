@@ -11,18 +11,6 @@ from practices.completeness import completeness
 from practices.models import PracticePage
 
 
-def on_photos(page: Page) -> Iterator[Remark]:
-    """Photos that nothing stands for: the form refuses to send them."""
-    if not isinstance(page, PracticePage):
-        return
-    for photo in page.photos.all():
-        if not photo.is_decorative and not photo.alt:
-            yield Remark(
-                _("La foto «%(photo)s» no tiene texto alternativo.") % {"photo": photo.image.title},
-                prevents=True,
-            )
-
-
 def on_what_is_missing(page: Page) -> Iterator[Remark]:
     """What keeps a practice from being sent, then what would make it worth more to others."""
     if not isinstance(page, PracticePage):

@@ -122,7 +122,6 @@ def lead_to_the_review(
         yield Button(_t("Historia en palabras"), telling, icon_name="history", priority=71)
 
 
-hooks.register(before_publishing.HOOK, remarks.on_photos)
 hooks.register(before_publishing.HOOK, remarks.on_what_is_missing)
 
 

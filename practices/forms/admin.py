@@ -43,8 +43,7 @@ class PracticePageForm(WagtailAdminPageForm):
     def _ask_what_photos_show(self) -> None:
         """Refuse photos that nothing stands for, for whoever cannot see them."""
         for row in self._rows("photos"):
-            photo = row.instance
-            if photo.image_id and not photo.is_decorative and not photo.alt:
+            if row.instance.image_id and row.instance.needs_words:
                 row.add_error("alt_text", _("Diga qué se ve, o marque que solo adorna."))
 
     def _rows(self, name: str) -> list[ModelForm]:

@@ -51,7 +51,8 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["files"].help_text = gettext(
-            "Puede elegir varios a la vez. Documentos (%(documents)s) de hasta %(document_size)s; "
+            "Puede elegir varios a la vez; de cada foto le preguntaremos enseguida qué se ve. "
+            "Documentos (%(documents)s) de hasta %(document_size)s; "
             "fotos (%(images)s) de hasta %(image_size)s."
         ) % {
             "documents": ", ".join(settings.WAGTAILDOCS_EXTENSIONS),
@@ -103,7 +104,10 @@ class EvidenceForm(AttachmentForm):
 
 
 class PhotoForm(AttachmentForm):
-    """A photo: its caption, and what stands for it where it is not seen."""
+    """A photo: its caption, and what stands for it where it is not seen.
+
+    It is saved without words too; a practice is not sent while a photo needs them.
+    """
 
     field_order = ("alt_text", "is_decorative", "caption")
 
@@ -115,15 +119,9 @@ class PhotoForm(AttachmentForm):
             "alt_text": _("¿Qué se ve?"),
             "is_decorative": _("Solo adorna: no hace falta describirla"),
         }
-        help_texts = {"alt_text": _("En una frase, para quien no puede ver la foto.")}
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a description, unless the photo only decorates or goes."""
-        cleaned = super().clean()
-        if cleaned.get("is_decorative"):
-            cleaned["alt_text"] = ""
-        elif not cleaned.get("alt_text") and not cleaned.get("remove"):
-            self.add_error(
-                "alt_text", gettext("Describa la foto en una frase, o marque que solo adorna.")
-            )
-        return cleaned
+        help_texts = {
+            "alt_text": _(
+                "En una frase, para quien no puede ver la foto: quiénes, qué hacen y dónde. "
+                "«Vecinas instalan un sensor de aire en una terraza de Bosa»."
+            ),
+        }

@@ -47,11 +47,11 @@ class Sheet:
 
     def errors(self) -> list[str]:
         """What cannot be saved and why, a sentence each."""
-        told = [*_errors_of(self.form)]
+        told = [*errors_of(self.form)]
         for table, formset in self.tables:
             told += [f"{table.title}: {error}" for error in formset.non_form_errors()]
         for row in self.faulty_rows():
-            told += _errors_of(row)
+            told += errors_of(row)
         return told
 
     def faulty_rows(self) -> list[RowForm]:
@@ -69,7 +69,7 @@ class Sheet:
         take_as_seen(self.form, revision)
 
 
-def _errors_of(form: BaseForm) -> list[str]:
+def errors_of(form: BaseForm) -> list[str]:
     """The errors of a form, each after the question that it answers."""
     return [
         " ".join([*([f"{form[name].label}:"] if name in form.fields else []), *map(str, errors)])

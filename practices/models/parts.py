@@ -207,6 +207,11 @@ class Photo(Orderable):
         """What stands for the photo where it is not seen; nothing if it only decorates."""
         return "" if self.is_decorative else self.alt_text or self.image.default_alt_text
 
+    @property
+    def needs_words(self) -> bool:
+        """Whether nobody has said yet what it shows, nor that it only decorates."""
+        return not self.is_decorative and not self.alt
+
 
 class RelatedPractice(Orderable):
     """Another practice worth reading beside this one."""

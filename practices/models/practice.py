@@ -139,6 +139,10 @@ class PracticePage(Classified, SummarisedPage):
             missing["results"] = gettext("Una buena práctica cuenta al menos un resultado.")
         if self.kind == PracticeKind.LESSON and not self.lessons.strip():
             missing["lessons"] = gettext("Una lección aprendida dice qué se aprendió.")
+        if photo := next((photo for photo in self.photos.all() if photo.needs_words), None):
+            missing["photos"] = gettext(
+                "Falta decir qué se ve en la foto «%(photo)s», o marcar que solo adorna."
+            ) % {"photo": photo}
         return missing
 
     def signing_co_authors(self) -> QuerySet[EntityPage]:

@@ -19,6 +19,7 @@ from files.services import store_document, store_image
 from practices.attachments import keyed_evidence, keyed_photos
 from practices.models import Evidence, Photo, PracticePage
 from practices.permissions import user_can_edit_draft
+from practices.services.drafts import save_version
 
 Changes = Mapping[str, Mapping[str, Any] | None]
 
@@ -63,24 +64,33 @@ def add_link(*, practice: PracticePage, by: User, values: Mapping[str, Any]) -> 
 
 @transaction.atomic
 def change_attachments(
-    *, practice: PracticePage, by: User, changes: Changes, seen_revision: int | None
-) -> None:
+    *,
+    practice: PracticePage,
+    by: User,
+    changes: Changes,
+    seen_revision: int | None,
+    keep_previous: bool = False,
+    log: bool = True,
+) -> PracticePage:
     """Describe what is attached; what changes to None is taken out of the draft.
 
     `changes` are by the names of `practices.attachments`. The files stay where they are: another
-    version may use them. Raises `StaleSaveError` when somebody saved since `seen_revision`,
-    `PermissionDenied`.
+    version may use them, and the one before stays when something is taken out, so that it can be
+    put back. The rest is as in `save_draft`. Raises `StaleSaveError` when somebody saved since
+    `seen_revision`, `PermissionDenied`.
     """
     practice = lock_unless_stale(practice, seen_revision)
     if not user_can_edit_draft(by, practice):
         raise PermissionDenied
     draft = practice.get_latest_revision_as_object()
-    _save(
+    _attach(
         draft,
-        by,
         _changed(keyed_evidence(draft), changes),
         _changed(keyed_photos(draft), changes),
     )
+    takes_out = None in changes.values()
+    save_version(draft, by=by, keep_previous=keep_previous or takes_out, log=log)
+    return draft
 
 
 @transaction.atomic
@@ -121,9 +131,14 @@ def _changed[Item: (Evidence, Photo)](items: Mapping[str, Item], changes: Change
 
 def _save(draft: PracticePage, by: User, evidence: list[Evidence], photos: list[Photo]) -> None:
     """Write a new version with these, in this order."""
+    _attach(draft, evidence, photos)
+    draft.save_revision(user=by, log_action=True, clean=False)
+
+
+def _attach(draft: PracticePage, evidence: list[Evidence], photos: list[Photo]) -> None:
+    """Put these into the draft, in this order, saving nothing yet."""
     draft.evidence.set(_in_order(evidence))
     draft.photos.set(_in_order(photos))
-    draft.save_revision(user=by, log_action=True, clean=False)
 
 
 def _in_order[Item: (Evidence, Photo)](items: list[Item]) -> list[Item]:

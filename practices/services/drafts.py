@@ -75,13 +75,10 @@ def save_draft(
     practice = lock_unless_stale(practice, seen_revision)
     if not user_can_edit_draft(by, practice):
         raise PermissionDenied
-    previous = practice.latest_revision
     draft = practice.get_latest_revision_as_object()
     write(draft, values, rows)
     draft.minimal_clean()
-    revision = draft.save_revision(user=by, log_action=log, clean=False)
-    if previous and not keep_previous and _is_of_the_same_sitting(previous, revision):
-        previous.delete()
+    save_version(draft, by=by, keep_previous=keep_previous, log=log)
     return draft
 
 
@@ -103,6 +100,17 @@ def submit(*, practice: PracticePage, by: User, seen_revision: int | None) -> No
         returned.resume(user=by)
     else:
         draft.get_workflow().start(draft, by)
+
+
+def save_version(draft: PracticePage, *, by: User, keep_previous: bool, log: bool) -> None:
+    """Save the text as its latest version, in place of her own previous one of the same sitting.
+
+    `keep_previous` and `log` are those of `save_draft`.
+    """
+    previous = draft.latest_revision
+    revision = draft.save_revision(user=by, log_action=log, clean=False)
+    if previous and not keep_previous and _is_of_the_same_sitting(previous, revision):
+        previous.delete()
 
 
 def write(practice: PracticePage, values: Mapping[str, Any], rows: Rows | None) -> None:

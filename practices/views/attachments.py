@@ -5,9 +5,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -25,23 +35,28 @@ from practices.forms.attachments import (
     PhotoForm,
     UploadForm,
 )
+from practices.forms.sheet import errors_of
 from practices.models import PracticePage
 from practices.permissions import user_can_edit_draft, user_can_see_draft
 from practices.views.access import practice_for
+from practices.views.keeping import forget_kept, kept, wants_json, writing
 from practices.views.writing import progress
 
 PHOTO_SIZE = "width-800"
 UPLOAD, LINK, SAVE, UNDO = "upload", "link", "save", "undo"
 BEFORE = "antes"
+TO_DESCRIBE = "fotos-por-describir"
 
 
-@login_required
+@writing
 @require_http_methods(["GET", "HEAD", "POST"])
 def attachments(request: HttpRequest, pk: int) -> HttpResponse:
     """Add to what a draft has attached, describe it, take it out and put it back."""
     practice = practice_for(request, pk, user_can_edit_draft)
     if request.method != "POST":
-        return _show(request, practice)
+        return _show(request, practice, sent=kept(request))
+    if wants_json(request):
+        return _autosave(request, practice)
     act = {UPLOAD: _upload, LINK: _link, SAVE: _save, UNDO: _undo}.get(request.POST.get("action"))
     return act(request, practice) if act else _show(request, practice)
 
@@ -101,7 +116,7 @@ def _upload(request: HttpRequest, practice: PracticePage) -> HttpResponse:
         text = ngettext("Se agregó %(number)d archivo.", "Se agregaron %(number)d archivos.", taken)
         messages.success(request, text % {"number": taken})
     if not refused:
-        return redirect("practices:attachments", practice.pk)
+        return redirect(f"{_address(practice)}#{TO_DESCRIBE}")
     for refusal in refused:
         form.add_error("files", [f"{refusal.name}: {reason}" for reason in refusal.reasons])
     return _show(
@@ -116,7 +131,7 @@ def _link(request: HttpRequest, practice: PracticePage) -> HttpResponse:
         return _show(request, practice, link=form, status=400)
     services.add_link(practice=practice, by=request.user, values=form.cleaned_data)
     messages.success(request, _("Se agregó el enlace."))
-    return redirect("practices:attachments", practice.pk)
+    return redirect(_address(practice))
 
 
 def _save(request: HttpRequest, practice: PracticePage) -> HttpResponse:
@@ -128,14 +143,45 @@ def _save(request: HttpRequest, practice: PracticePage) -> HttpResponse:
     before = number_in(request.POST.get("seen_revision"))
     try:
         services.change_attachments(
-            practice=practice, by=request.user, changes=changes, seen_revision=before
+            practice=practice,
+            by=request.user,
+            changes=changes,
+            seen_revision=before,
+            keep_previous="after_conflict" in request.POST,
         )
     except StaleSaveError:
         return _show(request, practice, rows=rows, conflict=_differences(_bound(rows)), status=409)
+    forget_kept(request, request.path)
     messages.success(request, _("Cambios guardados."))
-    where = reverse("practices:attachments", args=[practice.pk])
-    took_out = any(change is None for change in changes.values())
-    return HttpResponseRedirect(f"{where}?{BEFORE}={before}" if took_out else where)
+    where = _address(practice)
+    return HttpResponseRedirect(f"{where}?{BEFORE}={before}" if None in changes.values() else where)
+
+
+def _autosave(request: HttpRequest, practice: PracticePage) -> JsonResponse:
+    """Keep what is valid of what is being typed, and take nothing out; answers as `autosave`."""
+    forms = _bound(_rows(practice.get_latest_revision_as_object(), request.POST))
+    changes = {form.prefix: form.values() for form in forms if form.is_valid()}
+    try:
+        draft = services.change_attachments(
+            practice=practice,
+            by=request.user,
+            changes=changes,
+            seen_revision=number_in(request.POST.get("seen_revision")),
+            log=False,
+        )
+    except StaleSaveError:
+        return JsonResponse({}, status=409)
+    forget_kept(request, request.path)
+    return JsonResponse(
+        {
+            "saved_at": time_format(timezone.localtime(), "TIME_FORMAT"),
+            "seen_revision": draft.latest_revision_id,
+            "errors": [error for form in forms for error in errors_of(form)],
+            "address": request.get_full_path(),
+            "autosave": request.get_full_path(),
+            "progress": render_to_string("practices/_write_nav.html", progress(draft), request),
+        }
+    )
 
 
 def _undo(request: HttpRequest, practice: PracticePage) -> HttpResponse:
@@ -145,7 +191,7 @@ def _undo(request: HttpRequest, practice: PracticePage) -> HttpResponse:
         raise Http404
     services.restore_attachments(practice=practice, by=request.user, version=version)
     messages.success(request, _("Todo está otra vez como antes de quitarlo."))
-    return redirect("practices:attachments", practice.pk)
+    return redirect(_address(practice))
 
 
 def _show(
@@ -156,20 +202,32 @@ def _show(
     link: LinkForm | None = None,
     rows: dict[str, list[AttachmentForm]] | None = None,
     conflict: list[dict[str, Any]] | None = None,
+    sent: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render the page with the forms as they are."""
+    """Render the page with the forms as they are, or filled with what was `sent` of them."""
     draft = practice.get_latest_revision_as_object()
+    rows = rows or _rows(draft, sent)
     context = {
         "practice": practice,
         "upload": upload or UploadForm(),
         "link": link or LinkForm(prefix=LINK),
-        **(rows or _rows(draft)),
+        **rows,
+        "to_describe": [form for form in rows["photos"] if form.instance.needs_words],
+        "TO_DESCRIBE": TO_DESCRIBE,
+        "is_unsaved": bool(_bound(rows)),
+        "faulty": [form for form in _bound(rows) if form.errors],
+        "address": request.get_full_path(),
         "conflict": conflict,
         "before": _version(practice, request.GET.get(BEFORE)),
         **progress(draft),
     }
     return render(request, "practices/attachments.html", context, status=status)
+
+
+def _address(practice: PracticePage) -> str:
+    """Where this page is."""
+    return reverse("practices:attachments", args=[practice.pk])
 
 
 def _rows(

@@ -125,6 +125,7 @@ def _show(
 ) -> HttpResponse:
     """Render the draft with the actions open to the reader."""
     draft = practice.get_latest_revision_as_object()
+    photos = keyed_photos(draft).values()  # First: with their images, for what is missing too.
     state = practice.current_workflow_state
     returned = TaskState.objects.none()
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -147,7 +148,7 @@ def _show(
         "can_validate": user_can_validate(request.user, practice),
         "shows_draft": True,
         # Who may read the draft may read its files, wherever they lie.
-        "photos": keyed_photos(draft).values(),
+        "photos": photos,
         "evidence": keyed_evidence(draft).values(),
         "co_authors": [row.entity for row in draft.co_authors.all()],
         "unanswered": practice.agreements.filter(state=AgreementState.PENDING).select_related(

@@ -8,9 +8,10 @@ from PIL import Image
 
 from actors.enums import AppointmentRole
 from core.models import CustomDocument, CustomImage
+from practices import services
 from practices.attachments import keyed_evidence, keyed_photos
 from practices.models import Evidence
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.actors import AppointmentFactory
 from tests.factories.files import picture, upload
 
@@ -123,15 +124,88 @@ def test_what_is_attached_is_described(as_author, attached, where):
     assert (item.title, item.is_external_evaluation) == ("Evaluación final", True)
 
 
-def test_a_photo_is_described_or_only_decorates(as_author, attached, where):
+def test_what_a_sent_photo_shows_is_asked_for_at_once(as_author, draft, where):
+    sent = send(as_author, where, "upload", files=[upload("foto.jpg", picture())])
+    assert sent.url == f"{where}#fotos-por-describir"
+    page = as_author.get(where).content.decode()
+    assert 'id="fotos-por-describir"' in page
+    (photo,) = keyed_photos(latest(draft))
+    assert f'href="#id_{photo}-alt_text"' in page
+
+
+def test_a_photo_without_words_loses_nothing_else_that_was_typed(as_author, attached, where):
+    photo, document = keys(attached)
+    without = {f"{photo}-alt_text": "", f"{photo}-caption": "Taller", f"{document}-title": "Acta"}
+    assert send(as_author, where, "save", **described(attached, **without)).url == where
+    version = latest(attached)
+    assert (version.photos.get().caption, version.evidence.get().title) == ("Taller", "Acta")
+    assert "Falta decir qué se ve en 1 foto" in as_author.get(where).content.decode()
+
+
+@pytest.mark.parametrize("answer", [{"alt_text": "Una estación"}, {"is_decorative": "on"}])
+def test_a_photo_is_described_or_only_decorates_before_it_is_sent(
+    as_author, attached, where, author, answer
+):
     photo, _document = keys(attached)
-    without = described(attached, **{f"{photo}-alt_text": ""})
-    answer = send(as_author, where, "save", **without)
-    assert answer.status_code == 400
-    assert "marque que solo adorna" in answer.content.decode()
-    send(as_author, where, "save", **without, **{f"{photo}-is_decorative": "on"})
-    (saved,) = latest(attached).photos.all()
-    assert saved.alt == ""
+    with pytest.raises(services.IncompleteError) as refused:
+        services.submit(practice=attached, by=author, seen_revision=attached.latest_revision_id)
+    assert list(refused.value.missing) == ["photos"]
+    values = {f"{photo}-alt_text": ""} | {f"{photo}-{name}": text for name, text in answer.items()}
+    send(as_author, where, "save", **described(attached, **values))
+    assert "fotos-por-describir" not in as_author.get(where).content.decode()
+    attached.refresh_from_db()
+    services.submit(practice=attached, by=author, seen_revision=attached.latest_revision_id)
+    assert attached.workflow_in_progress
+
+
+def test_a_photo_that_only_decorates_says_nothing_and_keeps_its_words(as_author, attached, where):
+    photo, _document = keys(attached)
+    send(as_author, where, "save", **described(attached, **{f"{photo}-is_decorative": "on"}))
+    saved = latest(attached).photos.get()
+    assert (saved.alt, saved.alt_text) == ("", "Una estación")
+
+
+def saves_itself(browser, where, **values):
+    """What the script of the page sends while somebody types."""
+    return browser.post(where, values, headers={"Accept": "application/json"})
+
+
+def test_what_is_typed_saves_itself_as_one_version_and_takes_nothing_out(
+    as_author, attached, where
+):
+    photo, document = keys(attached)
+    versions = attached.revisions.count()
+    typed = {f"{photo}-alt_text": "Vecinas", f"{photo}-remove": "on", f"{document}-title": ""}
+    answer = saves_itself(as_author, where, **described(attached, **typed))
+    assert answer.status_code == 200
+    (error,) = answer.json()["errors"]
+    assert "¿Qué es?" in error
+    version = latest(attached)
+    assert answer.json()["seen_revision"] == attached.latest_revision_id
+    assert (version.photos.get().alt, version.evidence.get().title) == ("Vecinas", "a")
+    assert attached.revisions.count() == versions
+
+
+def test_a_stale_autosave_is_refused(as_author, attached, where):
+    mine = described(attached)
+    send(as_author, where, "link", **{"link-title": "Nuevo", "link-link": "https://a.example/"})
+    assert saves_itself(as_author, where, **mine).status_code == 409
+
+
+def test_what_is_sent_after_the_session_ended_fills_the_form_again(client, attached, where, author):
+    photo, _document = keys(attached)
+    sent = described(attached, person=author.pk, **{f"{photo}-alt_text": "Vecinas"})
+    client.logout()
+    assert saves_itself(client, where, **sent).status_code == 401
+    assert send(client, where, "save", **sent).status_code == 302
+    client.post(reverse("account_login"), {"login": author.email, "password": PASSWORD})
+    page = client.get(where).content.decode()
+    assert "cuando su sesión había terminado" in page
+    assert "Vecinas" in page
+    assert latest(attached).photos.get().alt == ""
+    send(client, where, "save", **sent)
+    assert latest(attached).photos.get().alt == "Vecinas"
+    assert "cuando su sesión había terminado" not in client.get(where).content.decode()
 
 
 def test_what_is_taken_out_can_be_put_back(as_author, attached, where):
