@@ -60,3 +60,10 @@ def test_what_fails_in_place_becomes_a_plain_visit(practices, visitor):
     page.get_by_role("link", name="Siguiente").click()
     expect(page.get_by_text("Página 2 de 2")).to_be_visible()
     assert not page.evaluate("window.stays")
+
+
+def test_one_endless_word_does_not_push_the_page_aside(people, visitor):
+    someone = visitor(PHONE)
+    someone.opens(f"/buscar/?q={'a' * 150}")
+    beyond = "document.documentElement.scrollWidth - innerWidth"
+    assert someone.page.evaluate(beyond) == 0
