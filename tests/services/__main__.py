@@ -25,7 +25,7 @@ from tests.services.processes import FailedError
 DATABASES = ("sqlite", "postgresql")
 # The most that one run of pytest may take. The second leaves out what one database proves, so
 # that both and the rest stay below what CI allows.
-MINUTES = 50
+MINUTES = 55
 
 
 class Server(Protocol):
