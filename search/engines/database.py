@@ -35,8 +35,11 @@ ORDERS = {
 }
 """The orders without regard to words, of which relevance falls back to the first."""
 
-LONGEST_MENDED = 24
-"""Letters of a word that is still looked up with every possible typing mistake."""
+SHORTEST_MENDED, LONGEST_MENDED = 5, 24
+"""Letters of the words that are looked up with every possible typing mistake.
+
+Of four letters nearly all are one mistake away from another word: «hago» from «pago».
+"""
 
 MOST_MENDED = 8
 """Words of a question that are; each costs hundreds of lookups."""
@@ -180,7 +183,8 @@ class DatabaseEngine(ABC):
         """
         near: dict[int, set[str]] = {}
         for number, each in enumerate(query.terms):
-            mendable = each.word.isalpha() and 4 <= len(each.word) <= LONGEST_MENDED
+            fits = SHORTEST_MENDED <= len(each.word) <= LONGEST_MENDED
+            mendable = each.word.isalpha() and fits
             if mendable and not found[number] and len(near) < MOST_MENDED:
                 near[number] = {s for word in neighbours(each.word) for s in term(word).stems}
         if not near or not query.audiences:
