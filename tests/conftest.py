@@ -100,6 +100,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(autouse=True)
+def spanish() -> Iterator[None]:
+    """Start every test in Spanish: a request in English leaves its thread in English."""
+    from django.conf import settings
+    from django.utils import translation
+
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """Start every test with empty caches: Wagtail keeps primary keys of renditions in one."""
     from django.core.cache import cache
