@@ -7,6 +7,7 @@ from django.urls import reverse
 from actors.services import give_role
 from core.enums import RoleCode
 from practices import services
+from practices.attachments import keyed_photos
 from practices.models import CoAuthorAgreement
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories.accounts import UserFactory
@@ -26,6 +27,14 @@ def pages(people):
     draft = services.create_draft(entity=entity, by=author, values=COMPLETE)
     services.add_files(
         practice=draft, by=author, files=[upload("a.jpg", picture()), upload("a.pdf", b"%PDF-1.7")]
+    )
+    draft.refresh_from_db()
+    [photo] = keyed_photos(draft.get_latest_revision_as_object())
+    services.change_attachments(
+        practice=draft,
+        by=author,
+        changes={photo: {"alt_text": "Un sensor de aire en una terraza"}},
+        seen_revision=draft.latest_revision_id,
     )
     draft.refresh_from_db()
     services.submit(practice=draft, by=author, seen_revision=draft.latest_revision_id)
