@@ -16,8 +16,6 @@ from django.http import (
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -39,6 +37,7 @@ from practices.forms.sheet import errors_of
 from practices.models import PracticePage
 from practices.permissions import user_can_edit_draft, user_can_see_draft
 from practices.views.access import practice_for
+from practices.views.autosave import what_was_saved
 from practices.views.keeping import forget_kept, kept, wants_json, writing
 from practices.views.writing import progress
 
@@ -172,15 +171,12 @@ def _autosave(request: HttpRequest, practice: PracticePage) -> JsonResponse:
     except StaleSaveError:
         return JsonResponse({}, status=409)
     forget_kept(request, request.path)
-    return JsonResponse(
-        {
-            "saved_at": time_format(timezone.localtime(), "TIME_FORMAT"),
-            "seen_revision": draft.latest_revision_id,
-            "errors": [error for form in forms for error in errors_of(form)],
-            "address": request.get_full_path(),
-            "autosave": request.get_full_path(),
-            "progress": render_to_string("practices/_write_nav.html", progress(draft), request),
-        }
+    return what_was_saved(
+        draft,
+        errors=[error for form in forms for error in errors_of(form)],
+        address=request.get_full_path(),
+        autosave=request.get_full_path(),
+        progress=render_to_string("practices/_write_nav.html", progress(draft), request),
     )
 
 

@@ -76,19 +76,36 @@ def begin_once_titled(
 
 
 def saved(request: HttpRequest, draft: PracticePage, sheet: Sheet) -> JsonResponse:
-    """What the script needs to go on: the time, the revision, what could not be saved."""
+    """The answer to a section that was saved."""
     slug = sheet.section.slug
     address = section_url(draft.pk, slug)
     forget_kept(request, request.path, address)
+    return what_was_saved(
+        draft,
+        errors=sheet.errors(),
+        address=address,
+        autosave=reverse("practices:autosave", args=[draft.pk, slug]),
+        progress=render_to_string(
+            "practices/_write_progress.html", progress(draft, current=slug), request
+        ),
+    )
+
+
+def what_was_saved(
+    draft: PracticePage, *, errors: list[str], address: str, autosave: str, progress: str
+) -> JsonResponse:
+    """What the script needs to go on: the time, the revision, what could not be saved.
+
+    `address` and `autosave` are where the form now is and where it saves itself, `progress` is
+    the HTML that takes the place of the one shown.
+    """
     return JsonResponse(
         {
             "saved_at": time_format(timezone.localtime(), "TIME_FORMAT"),
             "seen_revision": draft.latest_revision_id,
-            "errors": sheet.errors(),
+            "errors": errors,
             "address": address,
-            "autosave": reverse("practices:autosave", args=[draft.pk, slug]),
-            "progress": render_to_string(
-                "practices/_write_progress.html", progress(draft, current=slug), request
-            ),
+            "autosave": autosave,
+            "progress": progress,
         }
     )
