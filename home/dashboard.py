@@ -98,6 +98,7 @@ def _actions(user: User) -> Iterator[Action]:
             yield Action(label, address, icon)
     if user.has_perm("actors.add_appointment"):
         yield Action(_("Designar un punto focal"), reverse(_of_appointments("add")), "group")
+    yield Action(_("Leer la guía"), reverse("home:own_guide"), "help")
     yield Action(_("Ver el sitio"), "/", "view")
 
 

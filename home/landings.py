@@ -39,7 +39,7 @@ def overview_of(way: Way, user: Any) -> dict[str, Any]:
         "groups": _by_parent(terms) if by_theme else [],
         "is_goals": way.vocabulary == Vocabulary.GOALS,
         "city_tiles": city_map(terms) if way.vocabulary == Vocabulary.LOCALITIES else [],
-        "breadcrumbs": [_home(), {"label": way.vocabulary.label}],
+        "breadcrumbs": [first_step(), {"label": way.vocabulary.label}],
     }
 
 
@@ -134,14 +134,14 @@ def _by_parent(terms: list[Entrance]) -> list[tuple[Entrance, list[Entrance]]]:
     ]
 
 
-def _home() -> dict[str, str]:
+def first_step() -> dict[str, str]:
     """The first step of the way to a page."""
     return {"label": _("Inicio"), "url": reverse("wagtail_serve", args=[""])}
 
 
 def _steps(way: Way, term: Any) -> list[dict[str, str]]:
     """The way from the home page to a term; to a theme, by the one above it."""
-    steps = [_home(), {"label": way.vocabulary.label, "url": reverse(way.overview)}]
+    steps = [first_step(), {"label": way.vocabulary.label, "url": reverse(way.overview)}]
     if way.vocabulary == Vocabulary.THEMES and term.parent:
         steps.append({"label": term.parent.display_name, "url": way.url(term.parent)})
     return [*steps, {"label": str(term)}]

@@ -49,6 +49,11 @@ def arrange_main(request: HttpRequest, items: list[MenuItem]) -> None:
         )
 
 
+def guide() -> MenuItem:
+    """The way to the guide for what she does."""
+    return MenuItem(_("Guía"), reverse("home:own_guide"), name="guide", icon_name="help", order=10)
+
+
 def arrange_help(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out what explains Wagtail instead of Minga."""
     items[:] = [item for item in items if not str(item.name).startswith(OF_WAGTAIL)]

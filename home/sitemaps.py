@@ -10,6 +10,7 @@ from django.utils.translation import override
 from wagtail.models import get_page_models
 
 from core.models import BasePage
+from home.guides import guides
 from home.terms import WAYS
 from practices.models import PracticePage
 
@@ -56,4 +57,21 @@ class TermSitemap(Sitemap):
         return item
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]]] = {"pages": PageSitemap, "terms": TermSitemap}
+class GuideSitemap(Sitemap):
+    """The guides."""
+
+    def items(self) -> list[str]:
+        """Their slugs."""
+        return list(guides())
+
+    def location(self, item: str) -> str:
+        """Its Spanish address."""
+        with override("es"):
+            return reverse("home:guide", args=[item]) if item else reverse("home:guides")
+
+
+SITEMAPS: dict[str, type[Sitemap[Any]]] = {
+    "pages": PageSitemap,
+    "terms": TermSitemap,
+    "guides": GuideSitemap,
+}

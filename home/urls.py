@@ -20,6 +20,9 @@ urlpatterns = [
         {"vocabulary": Vocabulary.LOCALITIES},
         name="locality",
     ),
+    path("ayuda/", views.guide, name="guides"),
+    path("ayuda/mi-guia/", views.own_guide, name="own_guide"),
+    path("ayuda/<slug:slug>/", views.guide, name="guide"),
     path("calendario.ics", views.calendar, name="calendar"),
     path("calendario/<int:pk>.ics", views.event_calendar, name="event_calendar"),
 ]

@@ -1,15 +1,18 @@
-"""Overviews and landings of vocabularies, events for calendars, what robots are told."""
+"""Overviews and landings of vocabularies, events for calendars, guides, what robots are told."""
 
 from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from home.calendars import calendar_of
 from home.enums import Vocabulary
-from home.landings import landing_of, overview_of
+from home.guides import guide_for, guides
+from home.landings import first_step, landing_of, overview_of
 from home.models import EventPage
 from home.terms import WAYS
 from practices.models import PracticePage
@@ -52,6 +55,24 @@ def _calendar(events: Iterable[EventPage], name: str) -> HttpResponse:
     response = HttpResponse(calendar_of(events), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_safe
+def guide(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """A guide for whoever uses the site, or what guides there are. Raises `Http404` for none."""
+    found = guides().get(slug)
+    if found is None:
+        raise Http404
+    steps = [first_step(), {"label": found.title}]
+    if slug:
+        steps.insert(1, {"label": _("Ayuda"), "url": reverse("home:guides")})
+    return render(request, "home/guide.html", {"guide": found, "breadcrumbs": steps})
+
+
+@require_safe
+def own_guide(request: HttpRequest) -> HttpResponse:
+    """The way to the guide for what the reader does here."""
+    return redirect("home:guide", guide_for(request.user))
 
 
 @require_safe

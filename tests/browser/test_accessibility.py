@@ -66,6 +66,8 @@ def pages(people):
         "/ods/11/",
         "/localidades/",
         "/localidades/1/",
+        reverse("home:guides"),
+        reverse("home:guide", args=["punto-focal"]),
         "/no-existe/",
         reverse("core:style_guide"),
         "/en/practicas/",

@@ -168,7 +168,8 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # Files.
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.var / "static"
-STATICFILES_DIRS = [SITE_DIR / "static"]
+# What the guides show goes with them (`home.guides`).
+STATICFILES_DIRS = [SITE_DIR / "static", ("guias", ROOT / "docs/img")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = environment.media_root
 STORAGES = {

@@ -15,6 +15,9 @@ SAYS_NOTHING = {
     "search:opensearch": "where the search is",
     "core:healthz": "one constant word",
     "core:style_guide": "the design, the same for everybody",
+    "home:guides": "which guides there are, the same for everybody",
+    "home:guide": "a guide, the same for everybody",
+    "home:own_guide": "only which role the reader has herself",
     "core:readyz": "only whether the database and its migrations are there",
     "account_reset_password_from_key": "says whether a key is good, which is secret by itself",
 }
