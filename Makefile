@@ -150,6 +150,10 @@ ENGINE ?= sqlite,postgresql,elasticsearch
 bench: build  ## How fast it is, how well it finds, how it grows (OBJECTS=…, ENGINE=…)
 	@$(PYTHON) -m tests.bench --objects $(OBJECTS) --engine $(ENGINE)
 
+.PHONY: screenshots
+screenshots: build  ## Take the pictures of the guides again (ARGS="decidir inicio" for some)
+	@$(PYTHON) -m tests.screenshots $(ARGS)
+
 .PHONY: services
 services: environment  ## Start PostgreSQL and Elasticsearch for work by hand
 	@$(PYTHON) -m tests.services --serve

@@ -72,7 +72,7 @@ def guide_for(user: Any) -> str:
 
 
 class _Renderer(RendererHTML):
-    """Leads to other guides by their addresses here, and lets wide tables scroll."""
+    """Leads to other guides by their addresses here, and to each picture by itself, for phones."""
 
     def heading_open(self, tokens: Sequence[Token], index: int, *rest: Any) -> str:
         token = tokens[index]
@@ -87,7 +87,7 @@ class _Renderer(RendererHTML):
         with Image.open(PICTURES / name) as picture:
             width, height = picture.size
         return format_html(
-            '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+            '<a href="{0}"><img src="{0}" width="{1}" height="{2}" alt="{3}" loading="lazy"></a>',
             staticfiles_storage.url(f"guias/{name}"),
             width,
             height,

@@ -54,7 +54,8 @@ class EntityApprovalTask(Task):
             return []
         return [
             ("reject", _("Devolver con motivos"), True),
-            ("approve", _("Aprobar y publicar"), False),
+            # Wagtail says itself that the last approval publishes.
+            ("approve", _("Aprobar"), False),
             ("approve", _("Aprobar con comentario"), True),
         ]
 

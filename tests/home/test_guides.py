@@ -14,8 +14,10 @@ from home.guides import FOLDER, PICTURES, ROLES, guides
 from tests.architecture.source import ROOT, files
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory
+from tests.screenshots.shots import SHOTS
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+HEAVIEST = 80_000
 PAGES = [path for path in files() if path.suffix == ".md"]
 
 
@@ -54,7 +56,7 @@ def test_links_lead_to_guides_and_pictures_have_their_size(site, client):
     addresses = {reverse("home:guide", args=[slug]) if slug else "/ayuda/" for slug in guides()}
     for guide in guides().values():
         here = f"/ayuda/{guide.slug}/" if guide.slug else "/ayuda/"
-        for target in re.findall(r'href="([^"#]+)', guide.summary + guide.body):
+        for target in re.findall(r'href="(\.[^"#]+)', guide.summary + guide.body):
             assert urljoin(here, target) in addresses
 
 
@@ -114,10 +116,12 @@ def test_links_of_the_documentation_lead_somewhere(page):
 
 
 @pytest.mark.one_database
-def test_every_picture_is_shown():
+def test_every_picture_is_shown_light_and_taken_again_by_a_command():
     texts = "".join((ROOT / page).read_text(encoding="utf-8") for page in PAGES)
     pictures = {path.name for path in PICTURES.iterdir()}
     assert pictures == {Path(target).name for target in LINK.findall(texts) if "img/" in target}
+    assert pictures == {f"{shot.name}.png" for shot in SHOTS}
+    assert {path.name for path in PICTURES.iterdir() if path.stat().st_size > HEAVIEST} == set()
 
 
 def anchors(page):
