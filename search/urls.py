@@ -13,4 +13,5 @@ urlpatterns = [
     path("buscar/sin-respuesta/", feedback.count_gap, name="count_gap"),
     path("buscar/encontro/", feedback.answer, name="answer"),
     path("buscar/sugerencias/", views.suggestions, name="suggestions"),
+    path("buscar/sugerencias.json", views.suggestions_for_browsers, name="browser_suggestions"),
 ]

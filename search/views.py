@@ -15,6 +15,7 @@ from search import forms, services
 from search.permissions import user_can_steer
 from search.results import PER_PAGE, Query
 from search.suggestions import Suggestion, suggest
+from search.text import clean_query
 
 
 @require_safe
@@ -101,6 +102,14 @@ def suggestions(request: HttpRequest) -> JsonResponse:
             ]
         }
     )
+
+
+@require_safe
+def suggestions_for_browsers(request: HttpRequest) -> JsonResponse:
+    """The texts of the same suggestions in the form of OpenSearch, for a browser's own bar."""
+    typed = clean_query(request.GET.get(forms.TEXT, ""))
+    texts = [each.text for each in suggest(typed, viewer_of(request.user))]
+    return JsonResponse([typed, texts], safe=False, content_type="application/x-suggestions+json")
 
 
 def _address_of(suggestion: Suggestion) -> str:

@@ -39,10 +39,19 @@ def test_browsers_are_told_how_to_ask(site: Any, client: Client, start: str, lan
     told = ElementTree.fromstring(answer.content)
     space = "{http://a9.com/-/spec/opensearch/1.1/}"
     assert told.findtext(f"{space}Language") == language
-    template = told.find(f"{space}Url").get("template")
-    asked = template.replace("{searchTerms}", "agua").removeprefix(settings.WAGTAILADMIN_BASE_URL)
-    assert asked == f"{start}buscar/?q=agua"
-    assert client.get(asked).status_code == 200
+    templates = {url.get("type"): url.get("template") for url in told.iter(f"{space}Url")}
+    asked = {
+        kind: template.replace("{searchTerms}", "agua").removeprefix(settings.WAGTAILADMIN_BASE_URL)
+        for kind, template in templates.items()
+    }
+    assert asked == {
+        "text/html": f"{start}buscar/?q=agua",
+        "application/x-suggestions+json": f"{start}buscar/sugerencias.json?q=agua",
+    }
+    for kind, address in asked.items():
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer["Content-Type"].startswith(kind)
 
 
 @pytest.mark.parametrize(

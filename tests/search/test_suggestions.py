@@ -54,6 +54,14 @@ def test_values_of_facets_lead_to_what_has_them(add: Add, client: Client) -> Non
     }
 
 
+def test_browsers_get_the_texts_beside_what_was_typed(add: Add, client: Client) -> None:
+    add("Energía solar")
+    answer = client.get(reverse("search:browser_suggestions"), {"q": "ENER\0"})
+    assert answer.json() == ["ENER", ["Energía solar"]]
+    assert answer["Content-Type"] == "application/x-suggestions+json"
+    assert client.get(reverse("search:browser_suggestions")).json() == ["", []]
+
+
 def test_titles_and_values_of_what_is_private_are_not_suggested(
     add: Add, restrict: Callable[..., Any]
 ) -> None:

@@ -112,18 +112,18 @@ def similar(world: World) -> Iterator[Ask]:
         yield ask(f"{where}?titulo={word(name, 'title')}")
 
 
-@surface("search:suggestions")
+@surface("search:suggestions", "search:browser_suggestions")
 def suggestions(world: World) -> Iterator[Ask]:
     """What is suggested while typing: titles and values of facets by their beginnings.
 
     A whole word that comes back would count as asked for, so that the last letter is left out.
     """
-    where = path_of("search:suggestions")
-    yield ask(f"{where}?q={COMMON}")
-    for name in FOUND:
-        for path in in_both_languages(where):
-            yield ask(f"{path}?q={word(name, 'title')[:-1]}", shows={name})
-    for name in PRACTICES:
-        yield ask(f"{where}?q={word(name, 'theme')[:-1]}", shows={name})
-    for name in READERS:
-        yield ask(f"{where}?q={beginning(name)}")
+    for where in map(path_of, ("search:suggestions", "search:browser_suggestions")):
+        yield ask(f"{where}?q={COMMON}")
+        for name in FOUND:
+            for path in in_both_languages(where):
+                yield ask(f"{path}?q={word(name, 'title')[:-1]}", shows={name})
+        for name in PRACTICES:
+            yield ask(f"{where}?q={word(name, 'theme')[:-1]}", shows={name})
+        for name in READERS:
+            yield ask(f"{where}?q={beginning(name)}")
