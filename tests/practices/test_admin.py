@@ -146,6 +146,17 @@ def test_a_focal_point_approves_in_the_admin(as_approver, submitted):
     assert submitted.live
 
 
+def test_who_decides_in_the_admin_comes_back_to_what_waits(as_approver, submitted):
+    """The listing of practices, where Wagtail would lead, is closed to focal points."""
+    mine = reverse("practices:mine")
+    editor = reverse("wagtailadmin_pages:edit", args=[submitted.pk])
+    review = as_approver.get(reverse("practices:review", args=[submitted.pk])).content.decode()
+    assert f'href="{editor}?next={mine}"' in review
+    assert f'name="next" value="{mine}"' in as_approver.get(editor, {"next": mine}).content.decode()
+    approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    assert edit(as_approver, submitted, next=mine, **approve).url == mine
+
+
 def test_what_is_approved_together_with_a_correction_is_published_corrected(as_approver, submitted):
     approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
     edit(as_approver, submitted, problem="Mejor dicho así.", **approve)
