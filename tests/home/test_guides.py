@@ -98,6 +98,12 @@ def test_the_guide_is_one_click_away(client, people):
     assert f'href="{reverse("home:guides")}"' in shown(client, "/")
 
 
+def test_a_guide_asks_the_database_for_nothing(site, client, django_assert_num_queries):
+    client.get("/ayuda/punto-focal/")  # The layout is asked for once a minute.
+    with django_assert_num_queries(0):
+        client.get("/ayuda/punto-focal/")
+
+
 def test_search_engines_are_told_of_the_guides(site, client):
     told = shown(client, "/sitemap.xml")
     assert told.count("/ayuda/") == len(guides())
