@@ -93,6 +93,19 @@ SHOTS = (
         width=1000,
         tallest=600,
     ),
+    Shot(
+        "comparar",
+        "/comparar/?p={comision-por-plata-sin-usar}&p={la-contrapartida-que-no-se-improvisa}",
+        "fermin.olarte",
+        ("main h1", "main table"),
+        tallest=560,
+    ),
+    Shot(
+        "in-english",
+        "/en/practicas/sensores-aire-vecinales-ciudad-de-mexico/",
+        parts=("main .page-head > *", "main .split__facts"),
+        tallest=520,
+    ),
     # Who writes.
     Shot(
         "compartir", "/compartir/", "tobias.chaparro", ("main h1", "main form"), names_an_experience
