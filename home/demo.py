@@ -39,7 +39,7 @@ SAME_NAME = (
     "beneficiaries_number beneficiaries differential_approach modality city_role budget_amount "
     "currency team duration counterpart difficulties success_factors lessons sustainability "
     "minimum_conditions approximate_cost time_needed what_to_adapt what_not_to_do contact_role "
-    "partner_city partner_country visibility"
+    "partner_city partner_country questions visibility"
 ).split()
 
 

@@ -16,7 +16,7 @@ FIELDS = (
     "beneficiaries_number beneficiaries differential_approach modality city_role partner_country "
     "partner_city budget_amount currency team duration counterpart difficulties success_factors "
     "lessons sustainability minimum_conditions approximate_cost time_needed what_to_adapt "
-    "what_not_to_do contact_role awards visibility body"
+    "what_not_to_do contact_role awards questions visibility body"
 ).split()
 CHILDREN = ("co_authors", "steps", "allies", "results", "evidence", "photos")
 # Of a row, what is upkeep: its key changes whenever the list is written again.

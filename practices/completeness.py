@@ -27,15 +27,16 @@ POINTS: Mapping[str, int] = {
     "place": 2,
     "results": 14,
     "lessons": 10,
-    "context": 4,
+    "context": 3,
     "objective": 6,
-    "beneficiaries": 6,
+    "beneficiaries": 5,
     "team": 3,
     "budget_amount": 3,
     "difficulties": 3,
     "success_factors": 3,
     "minimum_conditions": 4,
     "what_to_adapt": 4,
+    "questions": 2,
 }
 # Where no results are asked for, their points go to what that kind is told for.
 INSTEAD_OF_RESULTS: Mapping[str, str] = {

@@ -80,7 +80,8 @@ edit_handler = TabbedInterface(
         ObjectList(detail, heading=_("El detalle")),
         ObjectList(transfer, heading=_("Para repetirla")),
         ObjectList(
-            [*Classified.classification_panels, FieldPanel("tags")], heading=_("Clasificación")
+            [FieldPanel("questions"), *Classified.classification_panels, FieldPanel("tags")],
+            heading=_("Clasificación"),
         ),
         ObjectList(
             [

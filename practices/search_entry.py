@@ -98,6 +98,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
             title=obj.title,
             summary=obj.summary,
             headings=" · ".join(words),
+            questions="\n".join(obj.answers),
             body="\n\n".join(part for part in parts if part),
             facets=self._facets(obj),
             date=obj.first_published_at.date() if obj.first_published_at else None,

@@ -55,8 +55,10 @@ class SearchEntry:
     object lies in Wagtail's trees (`core.audience.scope_of(page)`); empty means nowhere, which
     restricts nothing. `own` is what the object's own visibility asks for besides. The search
     combines the two: a domain never compiles an audience. `reuses` is how often others did the
-    same, for who wants first what others found worth doing. A `body` with `PAGE_BREAK` in it is
-    of a file with pages: what is found there is told with its page.
+    same, for who wants first what others found worth doing. `questions` are those that the object
+    answers, in the words of who asks, one a line: found like headings, shown where they match. A
+    `body` with `PAGE_BREAK` in it is of a file with pages: what is found there is told with its
+    page.
     """
 
     key: str
@@ -65,6 +67,7 @@ class SearchEntry:
     title: str
     summary: str = ""
     headings: str = ""
+    questions: str = ""
     body: str = ""
     facets: tuple[FacetValue, ...] = ()
     date: datetime.date | None = None

@@ -20,7 +20,10 @@ def rows_of(keys: Sequence[str], audiences: Sequence[int]) -> tuple[Entry, ...]:
     rows = (
         Entry.objects.found()
         .filter(audience_id__in=audiences)
-        .only("key", "kind", "url", "date", "title", "summary", "body", "title_en", "summary_en")
+        .only(
+            *("key", "kind", "url", "date", "title", "summary", "questions", "body"),
+            *("title_en", "summary_en"),
+        )
         .in_bulk(list(keys), field_name="key")
     )
     return tuple(rows[key] for key in keys if key in rows)
@@ -95,7 +98,9 @@ def _hit(row: Entry, shown: Iterable[_Shown], asked: tuple[Term, ...]) -> Hit:
     summary = (english and row.summary_en) or row.summary
     kind = contract.kind_named(row.kind)
     parts = row.body.split(contract.PAGE_BREAK)
-    passage, at = best_passage((summary, *parts), asked)
+    before = (summary, *row.questions.splitlines())
+    passage, at = best_passage((*before, *parts), asked)
+    page = at - len(before) + 1 if at is not None and at >= len(before) else None
     looks = {facet.name: facet.badges for facet in contract.facets()}
     named, badges = [], []
     for each in shown:
@@ -112,7 +117,7 @@ def _hit(row: Entry, shown: Iterable[_Shown], asked: tuple[Term, ...]) -> Hit:
         url=in_readers_language(row.url),
         title=highlight(title, asked, length=len(title)),
         passage=passage,
-        page=at if at and len(parts) > 1 else None,
+        page=page if len(parts) > 1 else None,
         date=row.date,
         named=tuple(named),
         badges=tuple(badges),

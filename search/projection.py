@@ -33,7 +33,7 @@ from search.models import Audience, Entry, EntryFacet, Epoch, FacetLabel
 from search.text import clean, sort_key
 
 CHUNK = 200  # objects read and written in one transaction
-TEXTS = ("title", "summary", "headings", "body", "title_en", "summary_en")
+TEXTS = ("title", "summary", "headings", "questions", "body", "title_en", "summary_en")
 
 _later: ContextVar[dict[str, set[Any]] | None] = ContextVar("search_later", default=None)
 """The primary keys by kind that wait for the end of `together`, inside of it."""

@@ -27,7 +27,7 @@ from search.text import Phrase, Term, fold, meaning, question, written
 PARTS: Mapping[str, Label] = {
     "title": _("el título"),
     "summary": _("el resumen"),
-    "headings": _("los encabezados"),
+    "headings": _("los encabezados y las preguntas"),
     "labels": _("la clasificación"),
     "body": _("el texto"),
 }

@@ -1,12 +1,12 @@
-"""What somebody may mean who is still typing: titles and values of facets that begin so.
+"""What somebody may mean who is still typing: titles, questions and values that begin so.
 
-One statement gives both, and reads only what the viewer may see, as a search does: a title by
-the audience of its entry, a value when some entry that she may see has it. The database
+One statement gives all, and reads only what the viewer may see, as a search does: a title
+or a question by the audience of its entry, a value when some entry that she may see has it. The database
 answers whatever engine answers searches: nobody waits for a network between two letters.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 from django.utils.translation import get_language
@@ -54,9 +54,11 @@ def suggest(text: str, viewer: Viewer) -> tuple[Suggestion, ...]:
         return ()
     rows = _rows(typed, audiences)
     entries = [row for row in rows if row[0] == "entry" and _begin(row[4], row[5], typed)]
+    others = [row for row in rows if row[0] == "entry" and row not in entries]
     values = [row for row in rows if row[0] == "value" and _begin(row[4], "", typed)]
     begun = typed[0]
     titles = [_entry(row) for row in sorted(entries, key=lambda row: not _starts(row[4], begun))]
+    titles += filter(None, (_answer(row, typed) for row in others))
     named = {row[3] for row in entries}
     values.sort(key=lambda row: (not _starts(row[4], begun), row[4]))
     facets = [value for value in map(_value, values) if value and value.text not in named]
@@ -74,7 +76,7 @@ def _typed(text: str) -> list[str]:
 
 
 def _rows(typed: Sequence[str], audiences: Sequence[int]) -> list[tuple[str, ...]]:
-    """What, kind or facet, address or value, name as shown, all its names, headings."""
+    """What, kind or facet, address or value, name shown, all its names, headings, questions."""
     found = database_engine().beginning([_whole(word) for word in typed])
     english = (get_language() or "").startswith("en")
     title, label = (
@@ -85,11 +87,11 @@ def _rows(typed: Sequence[str], audiences: Sequence[int]) -> list[tuple[str, ...
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT * FROM (SELECT 'entry', e.kind, e.url, {title},"
-            " e.title || ' ' || e.title_en, e.headings FROM search_entry e"
+            " e.title || ' ' || e.title_en, e.headings, e.questions FROM search_entry e"
             f" WHERE {seen} AND e.id IN ({found.text})"
             f" ORDER BY e.boost DESC, e.date DESC NULLS LAST, e.id DESC LIMIT {MOST_READ}) titles"
             f" UNION ALL SELECT 'value', l.facet, l.value, {label},"
-            " l.label || ' ' || l.label_en, '' FROM search_facetlabel l WHERE EXISTS"
+            " l.label || ' ' || l.label_en, '', '' FROM search_facetlabel l WHERE EXISTS"
             " (SELECT 1 FROM search_entryfacet f JOIN search_entry e ON e.id = f.entry_id"
             f" WHERE f.value_id = l.id AND {seen})",
             [*audiences, *found.params, *audiences],
@@ -117,7 +119,7 @@ def _starts(names: str, begun: str) -> bool:
 
 
 def _entry(row: Sequence[str]) -> Suggestion:
-    _what, code, url, title, _names, headings = row
+    _what, code, url, title, _names, headings, _questions = row
     kind = contract.kind_named(code)
     acronym = headings if headings and " " not in headings else ""
     return Suggestion(
@@ -127,8 +129,14 @@ def _entry(row: Sequence[str]) -> Suggestion:
     )
 
 
+def _answer(row: Sequence[str], typed: Sequence[str]) -> Suggestion | None:
+    """The first question of an entry that is typed here, which leads to its answer."""
+    asked = next((line for line in row[6].splitlines() if _begin(line, "", typed)), None)
+    return replace(_entry(row), text=asked) if asked else None
+
+
 def _value(row: Sequence[str]) -> Suggestion | None:
-    _what, name, value, label, _names, _headings = row
+    _what, name, value, label, *_texts = row
     facet = next((facet for facet in contract.facets() if facet.name == name), None)
     if facet is None:
         return None

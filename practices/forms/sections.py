@@ -13,6 +13,7 @@ from core.models import Theme
 from practices.forms.short import FIELDS
 from practices.forms.tables import ALLIES, CO_AUTHORS, RELATED, RESULTS, STEPS, Table
 from practices.models import PracticePage, Tag
+from practices.questions import validate_questions
 
 ESSENTIAL = "lo-esencial"
 
@@ -80,8 +81,9 @@ SECTIONS = (
     Section(
         "clasificacion",
         _("Clasificación"),
-        _("Para que la encuentre quien busca por tema o por lugar."),
+        _("Para que la encuentre quien la necesita."),
         (
+            "questions",
             "sector",
             "themes",
             "localities",
@@ -128,6 +130,11 @@ class SectionForm(RevisionForm):
                 field.choices = [("", _("Sin indicar")), *field.choices[1:]]
         if "themes" in self.fields:
             self.fields["themes"].choices = _themes()
+
+    def clean_questions(self) -> str:
+        """Refuse what the page would not hold."""
+        validate_questions(self.cleaned_data["questions"])
+        return self.cleaned_data["questions"]
 
     def clean_tags(self) -> list[str]:
         """Refuse what no tag can hold."""

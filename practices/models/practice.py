@@ -20,6 +20,7 @@ from practices import panels
 from practices.enums import AgreementState, Currency, PracticeKind
 from practices.forms.admin import PracticePageForm
 from practices.querysets import PracticeQuerySet
+from practices.questions import asked_in, validate_questions
 from practices.validators import validate_title_length
 
 LONG = {"blank": True}
@@ -86,6 +87,15 @@ class PracticePage(Classified, SummarisedPage):
         help_text=_("Es un papel, no una persona: sigue valiendo cuando la persona cambia."),
     )
     awards = models.TextField(_("reconocimientos"), **LONG)
+    questions = models.TextField(
+        _("preguntas que responde"),
+        **LONG,
+        validators=[validate_questions],
+        help_text=_(
+            "De dos a cinco, una por línea: las que le haría un colega que la necesita, con sus "
+            "palabras. Por ejemplo: ¿Cómo recibe una alcaldía un aporte en especie?"
+        ),
+    )
     body = StreamField(BodyBlock(), verbose_name=_("para profundizar"), blank=True)
     tags = ClusterTaggableManager(
         through="practices.PracticeTag", verbose_name=_("etiquetas"), blank=True
@@ -162,6 +172,11 @@ class PracticePage(Classified, SummarisedPage):
             if agreement.state == AgreementState.AGREED
         }
         return [row.entity for row in self.co_authors.all() if row.entity_id in agreed]
+
+    @property
+    def answers(self) -> list[str]:
+        """The questions that it answers, one by one."""
+        return asked_in(self.questions)
 
     @property
     def accompaniment(self) -> list[str]:

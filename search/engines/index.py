@@ -162,7 +162,7 @@ def document(entry: Entry) -> dict[str, Any]:
     texts = {
         "title": entry.title,
         "summary": entry.summary,
-        "headings": entry.headings,
+        "headings": f"{entry.headings}\n{entry.questions}",
         "body": entry.body[:MAX_TEXT],
     }
     english = [entry.title_en, entry.summary_en]

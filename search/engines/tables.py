@@ -64,7 +64,7 @@ class Stems:
         return cls(
             title=column(entry.title, entry.title_en),
             summary=column(entry.summary, entry.summary_en),
-            headings=column(entry.headings),
+            headings=column(f"{entry.headings}\n{entry.questions}"),
             labels=column(labels),
             body=column(entry.body[:MAX_TEXT]),
         )

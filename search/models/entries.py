@@ -56,6 +56,7 @@ class Entry(models.Model):
     title = models.TextField(_("título"), blank=True)
     summary = models.TextField(_("resumen"), blank=True)
     headings = models.TextField(_("encabezados"), blank=True)
+    questions = models.TextField(_("preguntas que responde"), blank=True)
     body = models.TextField(_("texto"), blank=True)
     title_en = models.TextField(_("título en inglés"), blank=True)
     summary_en = models.TextField(_("resumen en inglés"), blank=True)
@@ -100,7 +101,7 @@ class Entry(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(deleted=False)
-                | Q(url="", title="", summary="", headings="", body="", scope=""),
+                | Q(url="", title="", summary="", headings="", questions="", body="", scope=""),
                 name="search_entry_tombstone_is_blank",
             ),
         ]

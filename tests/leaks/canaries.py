@@ -24,6 +24,7 @@ _PLACES = {
     "theme": "plonki",
     "file": "nudzar",
     "person": "wimpol",
+    "question": "trelba",
 }
 PLACES = tuple(_PLACES)
 _NAMES = {code: name for name, code in _OBJECTS.items()}

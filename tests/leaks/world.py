@@ -121,6 +121,7 @@ def texts(name: str) -> dict[str, Any]:
         "slug": word(name, "slug"),
         "summary": f"Resumen {word(name, 'summary')}.",
         "what_was_done": f"Hicimos {word(name, 'body')}.",
+        "questions": f"¿Qué es {word(name, 'question')}?",
     }
 
 

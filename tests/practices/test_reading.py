@@ -32,6 +32,16 @@ def practice(site):
     return practice
 
 
+def test_the_questions_come_before_the_answer_and_without_the_marks_of_a_list(site, client):
+    practice = PracticeFactory(questions="1. ¿Quién firma?\r\n\r\n• ¿Y si  no firma nadie?\n")
+    page = client.get(practice.url).content.decode()
+    assert "<li>¿Quién firma?</li><li>¿Y si no firma nadie?</li>" in page
+    assert page.index("¿Quién firma?") < page.index(practice.problem)
+    practice.questions = ""
+    practice.save_revision().publish()
+    assert "Esta experiencia responde a" not in client.get(practice.url).content.decode()
+
+
 def test_what_was_hard_stands_beside_what_helped(client, practice):
     page = client.get(practice.url).content.decode()
     hard, helped = page.index("Lo que costó"), page.index("Lo que ayudó")

@@ -100,6 +100,24 @@ def test_what_was_typed_stays_when_something_is_wrong(as_author, draft):
     assert latest(draft).team == ""
 
 
+@pytest.mark.parametrize(
+    ("questions", "why"),
+    [
+        ("\n".join(f"¿Cuánto cuesta {n}?" for n in range(6)), "Son 6 preguntas"),
+        (f"¿{'a' * 210}?", "tiene 212 caracteres: caben 200"),
+        ("¿Quién paga?\n\n- ¿quién paga", "está dos veces"),
+    ],
+)
+def test_questions_that_the_page_would_not_hold_are_refused_and_kept(
+    as_author, draft, questions, why
+):
+    sent = {"seen_revision": draft.latest_revision_id, "sector": draft.sector_id, **NO_ROWS}
+    page = as_author.post(address(draft, "clasificacion"), sent | {"questions": questions})
+    assert why in page.content.decode()
+    assert page.context["form"]["questions"].value() == questions
+    assert latest(draft).questions == ""
+
+
 @pytest.mark.parametrize("appointed", ["elsewhere", "as a colleague", "nowhere"])
 def test_a_section_does_not_exist_for_who_may_not_edit(client, draft, entity, appointed):
     person = {

@@ -52,6 +52,17 @@ def test_an_english_reader_reads_what_is_in_english(practice: PracticePage, clie
     assert f'<a href="/en/entidades/{practice.entity.slug}/">Botanical Garden</a>' in text
 
 
+def test_the_question_that_was_asked_is_what_a_result_shows(
+    practice: PracticePage, client: Client
+) -> None:
+    practice.questions = "¿Qué hago con un techo vacío?\n¿Quién riega en vacaciones?"
+    practice.save_revision().publish()
+    text = client.get("/buscar/", {"q": "riego vacaciones"}).content.decode()
+    assert "¿Quién <mark>riega</mark> en <mark>vacaciones</mark>?" in text
+    assert "techo vacío" not in text
+    assert "Vecinas que siembran." in shown(client)
+
+
 def test_an_entity_that_is_hidden_is_no_link(practice: PracticePage, client: Client) -> None:
     PageViewRestriction.objects.create(page=practice.entity, restriction_type="login")
     hit = search(Query(text="huertas"), ANONYMOUS).hits[0]

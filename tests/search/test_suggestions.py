@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from core.audience import ANONYMOUS, Viewer
 from search.suggestions import MOST, suggest
+from tests.factories.practices import PracticeFactory
 from tests.search.conftest import member
 
 Add = Callable[..., Page]
@@ -78,6 +79,15 @@ def test_there_are_few_and_those_that_begin_so_come_first(add: Add) -> None:
     add("Agua lluvia")
     assert len(texts("agua")) == MOST
     assert texts("agua")[0] == "Agua lluvia"
+
+
+def test_a_question_is_suggested_below_titles_and_leads_to_its_answer(site: Any) -> None:
+    asks = "¿Quién riega la huerta en vacaciones?\n¿Riega también la lluvia?"
+    practice = PracticeFactory(title="Terrazas", questions=asks)
+    PracticeFactory(title="Riego por goteo")
+    assert texts("rieg") == ["Riego por goteo", "¿Quién riega la huerta en vacaciones?"]
+    assert [each.url for each in suggest("vacaciones riega", ANONYMOUS)] == [practice.url]
+    assert texts("lluvia vacaciones") == []
 
 
 def test_an_english_reader_is_led_to_english_pages(add: Add, client: Client) -> None:

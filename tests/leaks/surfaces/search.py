@@ -8,7 +8,7 @@ from tests.leaks.surfaces.registry import path_of, surface
 from tests.leaks.table import FILES, FOUND, PRACTICES, READERS
 from tests.leaks.world import World
 
-PRACTICE_WORDS = ("title", "summary", "body", "tag", "theme", "person")
+PRACTICE_WORDS = ("title", "summary", "body", "tag", "theme", "person", "question")
 WORDS_OF = {
     "open_entity": ("title", "summary"),
     "entity": ("title", "summary"),
