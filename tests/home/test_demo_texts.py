@@ -15,6 +15,7 @@ from core.reference import rows
 from home.demo import SAME_NAME, read, read_practices
 from practices.enums import PracticeKind
 from practices.models import PracticePage
+from practices.questions import asked_in, validate_questions
 from practices.validators import validate_title_length
 
 pytestmark = pytest.mark.one_database
@@ -110,6 +111,14 @@ def test_what_its_kind_asks_for_is_told(practice):
 def test_results_say_from_where_to_where_when_and_who_measured(practice):
     for result in practice.get("results", []):
         assert not {"indicator", "baseline", "value", "unit", "date", "source"} - result.keys()
+
+
+def test_it_says_which_questions_it_answers_and_none_is_its_title(practice):
+    validate_questions(practice["questions"])
+    questions = asked_in(practice["questions"])
+    assert 3 <= len(questions) <= 5
+    assert all("¿" in question and question.endswith("?") for question in questions)
+    assert practice["title"] not in questions
 
 
 def test_dates_are_in_order_and_past(practice):
