@@ -134,7 +134,8 @@ def _vocabulary(like: Sequence[str], audiences: Sequence[int]) -> dict[str, str]
     begun = " OR ".join(f"e.id IN ({each.text})" for each in found)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM (SELECT e.title || ' ' || e.title_en || ' ' || e.headings || ' ' || e.questions"
+            "SELECT * FROM (SELECT e.title || ' ' || e.title_en || ' ' || e.headings"
+            " || ' ' || e.questions"
             f" FROM search_entry e WHERE {seen} AND ({begun})"
             f" ORDER BY e.boost DESC, e.date DESC NULLS LAST, e.id DESC LIMIT {MOST_READ}) titles"
             " UNION ALL SELECT l.label || ' ' || l.label_en FROM search_facetlabel l WHERE EXISTS"

@@ -1,8 +1,8 @@
 """What somebody may mean who is still typing: titles, questions and values that begin so.
 
-One statement gives all, and reads only what the viewer may see, as a search does: a title
-or a question by the audience of its entry, a value when some entry that she may see has it. The database
-answers whatever engine answers searches: nobody waits for a network between two letters.
+One statement gives all, and reads only what the viewer may see, as a search does: a title or a
+question by the audience of its entry, a value when some entry that she may see has it. The
+database answers whatever engine answers searches: nobody waits for a network between two letters.
 """
 
 from collections.abc import Sequence
