@@ -61,6 +61,7 @@ def landing_of(way: Way, term: Any, user: Any) -> dict[str, Any]:
         "practices": list(practices.for_cards().with_covers().validated_first()[:PRACTICES_SHOWN]),
         "has_more": figures[0].number > PRACTICES_SHOWN,
         "listing_url": listing_url(**filters),
+        "within": filters if figures[0].number else {},
         "entities": _entities(way, term, practices, user),
         "related": _related(term, practices) if figures[0].number else [],
         "current": term.number if way.vocabulary == Vocabulary.LOCALITIES else None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import maps
@@ -83,6 +84,11 @@ class Listing:
     def address(self) -> str:
         """The query string of the question, as a list from its first page."""
         return search.address(self.asked)
+
+    @property
+    def everywhere(self) -> str:
+        """The address of the same words in everything there is."""
+        return f"{reverse('search:search')}{search.address(Query(self.asked.text))}"
 
     @property
     def map_address(self) -> str:

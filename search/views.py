@@ -1,5 +1,6 @@
 """The page of the collective search."""
 
+from dataclasses import replace
 from html import unescape
 
 from django.conf import settings
@@ -33,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "can_steer": user_can_steer(request.user),
             "first_number": PER_PAGE * (results.page - 1) + 1,
             "chips": forms.chips(query, results.facets),
+            "wider_address": forms.address(replace(query, facets={}, page=1)),
             "orders": forms.orders(query),
             "previous_page": forms.address(query, results.page - 1),
             "next_page": forms.address(query, results.page + 1),

@@ -169,6 +169,7 @@ class EntityPage(SummarisedPage):
             "branches": sectors,
             "offices": self._offices_on_the_map(sectors, request),
             "figures": figures if any(figure.number for figure in figures) else [],
+            "within": {"entidad": [self.slug]},
             "sections": [section for part in parts for section in part.sections],
             "structured_data": json_ld(self._structured_data()),
         }

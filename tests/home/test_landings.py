@@ -29,6 +29,18 @@ def about(theme, **fields):
     return practice
 
 
+def test_a_landing_searches_within_itself(site, client, theme):
+    about(theme, title="Huerta del agua")
+    PracticeFactory(title="Huerta del archivo")
+    assert b'id="buscar-aqui"' not in client.get("/ods/1/").content
+    assert b'name="tema" value="agua"' in client.get("/temas/agua/").content
+    answer = client.get("/buscar/", {"q": "huerta", "tema": "agua"})
+    assert [hit.title for hit in answer.context["results"].hits] == ["<mark>Huerta</mark> del agua"]
+    everywhere = answer.context["wider_address"]
+    assert f'href="{everywhere}"' in answer.content.decode()
+    assert client.get(f"/buscar/{everywhere}").context["results"].total == 2
+
+
 @pytest.mark.parametrize("path", OVERVIEWS)
 def test_an_overview_leads_to_every_term(site, client, theme, path):
     about(theme)
