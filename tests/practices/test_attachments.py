@@ -73,6 +73,12 @@ def keys(draft):
     return [*keyed_photos(version), *keyed_evidence(version)]
 
 
+def test_a_file_is_called_as_its_owner_called_it(as_author, attached, where):
+    """The store gives the second of a name a name of its own, which tells nobody anything."""
+    send(as_author, where, "upload", files=[upload("a.pdf", PDF)])
+    assert as_author.get(where).content.decode().count(">a</a> <small>PDF, ") == 2
+
+
 def test_several_files_at_once_become_photos_and_evidence(attached, author):
     version = latest(attached)
     (photo,), (item,) = version.photos.all(), version.evidence.all()
