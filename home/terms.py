@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -25,7 +25,7 @@ class Way:
     """How a vocabulary leads to practices.
 
     `code` is the field of a term that stands in addresses, `facet` the filter of the search,
-    `lookups` lead from a practice to the term. `is_fixed` where the terms are those of a law or a
+    `lookup` leads from a practice to the term. `is_fixed` where the terms are those of a law or a
     treaty, which are known to everybody. `landing` and `overview` are names of addresses.
     """
 
@@ -33,7 +33,7 @@ class Way:
     model: type[Any]
     code: str
     facet: str
-    lookups: tuple[str, ...]
+    lookup: str
     is_fixed: bool
     landing: str
     overview: str
@@ -52,14 +52,13 @@ class Way:
         """
         from home.models import Landing
 
+        links, practice = self._links(practices)
         counted = self.terms().annotate(
             practices=Coalesce(
-                # All practices are of one type, so that the group is the whole.
                 Subquery(
-                    practices.filter(self.of(OuterRef("pk")))
-                    .order_by()
-                    .values("content_type")
-                    .annotate(number=Count("pk", distinct=True))
+                    links.annotate(whole=Value(1))
+                    .values("whole")
+                    .annotate(number=Count(practice, distinct=True))
                     .values("number"),
                     output_field=IntegerField(),
                 ),
@@ -69,14 +68,32 @@ class Way:
         if self.is_fixed:
             return counted
         introduced = Landing.objects.filter(vocabulary=self.vocabulary, code=OuterRef(self.code))
-        return counted.filter(Q(practices__gt=0) | Exists(introduced))
+        # Not by their number, which the database would count a second time.
+        return counted.filter(Exists(links) | Exists(introduced))
 
     def of(self, term: Any) -> Q:
-        """What a practice must be to belong to a term."""
-        leads = Q()
-        for lookup in self.lookups:
-            leads |= Q(**{lookup: term})
-        return leads
+        """What a practice must be to belong to a term; to a theme also by one below it."""
+        belongs = Q(**{self.lookup: term})
+        if self.model is Theme:
+            belongs |= Q(**{f"{self.lookup}__parent": term})
+        return belongs
+
+    def _links(self, practices: PracticeQuerySet) -> tuple[QuerySet[Any], str]:
+        """What ties practices to one outer term, and which field of it is the practice.
+
+        From the few rows of a term to its practices, not the other way round: SQLite would go
+        through every practice once for each term.
+        """
+        field = practices.model._meta.get_field(self.lookup)
+        if not field.many_to_many:
+            return practices.filter(**{self.lookup: OuterRef("pk")}).order_by(), "pk"
+        practice, theirs = field.m2m_field_name(), field.m2m_reverse_field_name()
+        named: Any = {theirs: OuterRef("pk")}
+        if self.model is Theme:
+            outer = OuterRef(OuterRef("pk"))
+            named = {f"{theirs}__in": Theme.objects.filter(Q(pk=outer) | Q(parent=outer))}
+        seen = Exists(practices.filter(pk=OuterRef(practice)))
+        return field.remote_field.through.objects.filter(seen, **named), practice
 
     def url(self, term: Any) -> str:
         """The address of a term's landing."""
@@ -109,7 +126,7 @@ WAYS = {
             Sector,
             code="slug",
             facet="sector",
-            lookups=("sector",),
+            lookup="sector",
             is_fixed=True,
             landing="home:sector",
             overview="home:sectors",
@@ -120,7 +137,7 @@ WAYS = {
             Theme,
             code="slug",
             facet="tema",
-            lookups=("themes", "themes__parent"),
+            lookup="themes",
             is_fixed=False,
             landing="home:theme",
             overview="home:themes",
@@ -131,7 +148,7 @@ WAYS = {
             SDGoal,
             code="number",
             facet="ods",
-            lookups=("sdg_goals",),
+            lookup="sdg_goals",
             is_fixed=True,
             landing="home:goal",
             overview="home:goals",
@@ -142,7 +159,7 @@ WAYS = {
             Locality,
             code="number",
             facet="localidad",
-            lookups=("localities",),
+            lookup="localities",
             is_fixed=True,
             landing="home:locality",
             overview="home:localities",
