@@ -156,6 +156,28 @@ def test_the_approver_still_decides(site, client, secret):
     assert client.get(address).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "action",
+    ["wagtailcore.page.publish", "wagtailcore.page.delete", "wagtailcore.page.move"],
+)
+@pytest.mark.parametrize("asked", ["all", "one"])
+def test_an_action_on_many_names_no_page_to_others(client, keyholder, secret, action, asked):
+    address = reverse("wagtail_bulk_action", args=action.split("."))
+    response = client.get(address, {"id": secret.pk if asked == "one" else "all"})
+    assert response.status_code == (404 if asked == "one" else 200)
+    assert SECRET not in text_of(response)
+
+
+def test_an_action_on_many_says_which_known_pages_it_leaves_out(client, keyholder, open_page):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    assert "Puente azul" in text_of(client.get(address, {"id": open_page.pk}))
+
+
+def test_an_action_on_many_that_does_not_exist_is_not_found(client, keyholder):
+    for names in (("nada", "page", "publish"), ("wagtailcore", "page", "nada")):
+        assert client.get(reverse("wagtail_bulk_action", args=names)).status_code == 404
+
+
 def test_appointments_have_no_chooser(site):
     with pytest.raises(NoReverseMatch):
         reverse("wagtailsnippetchoosers_actors_appointment:choose")
