@@ -5,8 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _t
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from actors.models import EntityPage
 from actors.sections import Figure
@@ -22,9 +21,9 @@ from practices.sections import listing_url, told_and_validated
 PRACTICES_SHOWN = 12
 ENTITIES_SHOWN = 12
 RELATED = {
-    Vocabulary.THEMES: _t("También por tema"),
-    Vocabulary.GOALS: _t("También por ODS"),
-    Vocabulary.SECTORS: _t("También por sector"),
+    Vocabulary.THEMES: gettext_lazy("También por tema"),
+    Vocabulary.GOALS: gettext_lazy("También por ODS"),
+    Vocabulary.SECTORS: gettext_lazy("También por sector"),
 }
 
 

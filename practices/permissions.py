@@ -53,6 +53,22 @@ def user_can_edit_draft(user: Any, practice: PracticePage) -> bool:
     return not practice.workflow_in_progress or user_can_approve_for(user, practice.entity)
 
 
+def user_can_add_theme(user: Any, practice: PracticePage) -> bool:
+    """Whether the person may classify its draft under one theme more, without opening it.
+
+    Who edits it, as long as it does not wait for approval: what is approved is what was sent.
+    """
+    may_edit = practice.permissions_for_user(user).can_edit()
+    if not may_edit and not user_can_approve_for(user, practice.entity):
+        return False
+    return not practice.locked and not practice.workflow_in_progress
+
+
+def user_can_confirm(user: Any, practice: PracticePage) -> bool:
+    """Whether the person may say in the entity's name that what is published still holds."""
+    return practice.live and user_can_approve_for(user, practice.entity)
+
+
 def user_can_submit(user: Any, practice: PracticePage) -> bool:
     """Whether the person may send the draft for approval now."""
     return (

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from exports.tables import CELLS_OF_REPORTS
@@ -27,6 +27,7 @@ class PracticeReportView(ReportView):
     """Published practices that the reader looks after: she edits them, or approves for them."""
 
     model = PracticePage
+    template_name = "practices/admin/report.html"
     filterset_class = PracticeReportFilterSet
     header_icon = "clipboard-list"
     custom_value_preprocess = ReportView.custom_value_preprocess | CELLS_OF_REPORTS
@@ -41,9 +42,16 @@ class PracticeReportView(ReportView):
 
     @property
     def columns(self) -> list[Column]:
-        """The practice and its entity."""
+        """The practice and its entity, to be chosen for `practices.bulk_actions`."""
+        choosing = BulkActionsCheckboxColumn("bulk_actions", obj_type="practice")
         return [
-            TitleColumn("title", label=_("Práctica"), get_url=self.address_of),
+            choosing,
+            TitleColumn(
+                "title",
+                label=_("Práctica"),
+                get_url=self.address_of,
+                get_title_id=choosing.get_aria_describedby,
+            ),
             Column("entity", label=_("Entidad")),
         ]
 

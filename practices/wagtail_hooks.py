@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from core.admin import remarks as before_publishing
 from core.admin.records import RecordViewSet
-from practices import remarks
+from practices import bulk_actions, remarks
 from practices.models import (
     Adoption,
     CoAuthorAgreement,
@@ -116,13 +116,18 @@ def lead_to_the_review(
         return
     if user_can_validate(user, practice):
         validating = reverse("practices:validate", args=[practice.pk])
-        yield Button(_t("Leer con la rúbrica"), validating, icon_name="clipboard-list", priority=70)
+        yield Button(
+            gettext("Leer con la rúbrica"), validating, icon_name="clipboard-list", priority=70
+        )
     if user_can_see_draft(user, practice):
         telling = reverse("practices:history", args=[practice.pk])
-        yield Button(_t("Historia en palabras"), telling, icon_name="history", priority=71)
+        yield Button(gettext("Historia en palabras"), telling, icon_name="history", priority=71)
 
 
 hooks.register(before_publishing.HOOK, remarks.on_what_is_missing)
+
+for action in (bulk_actions.ConfirmValidity, bulk_actions.AddTheme, bulk_actions.Export):
+    hooks.register("register_bulk_action", action)
 
 
 class PracticeReportMenuItem(MenuItem):

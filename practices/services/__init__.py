@@ -20,7 +20,7 @@ from practices.services.co_authorship import (
 )
 from practices.services.comments import comment, reopen, reply, resolve
 from practices.services.document import AlreadyBegunError, create_from_document, keep_upload
-from practices.services.drafts import IncompleteError, create_draft, save_draft, submit
+from practices.services.drafts import IncompleteError, add_theme, create_draft, save_draft, submit
 from practices.services.saved import (
     DEFAULT_LIST,
     NameTakenError,
@@ -30,7 +30,7 @@ from practices.services.saved import (
     save_practice,
 )
 from practices.services.validation import AlreadyValidatedError, return_with_reasons, validate
-from practices.services.validity import NotOpenError, answer_validity, question_of
+from practices.services.validity import NotOpenError, answer_validity, confirm_validity, question_of
 
 __all__ = [
     "DEFAULT_LIST",
@@ -44,6 +44,7 @@ __all__ = [
     "StaleReportError",
     "add_files",
     "add_link",
+    "add_theme",
     "adopt",
     "answer_for_co_author",
     "answer_validity",
@@ -51,6 +52,7 @@ __all__ = [
     "ask_co_authors",
     "change_attachments",
     "comment",
+    "confirm_validity",
     "create_draft",
     "create_from_document",
     "delete_list",

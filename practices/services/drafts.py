@@ -11,9 +11,11 @@ from wagtail.models import BaseLogEntry, Revision
 from accounts.models import User
 from actors.models import EntityPage
 from core.concurrency import lock_unless_stale
+from core.models import Theme
 from practices.models import PracticeIndexPage, PracticePage
 from practices.permissions import (
     entities_user_shares_for,
+    user_can_add_theme,
     user_can_edit_draft,
     user_can_submit,
 )
@@ -80,6 +82,23 @@ def save_draft(
     draft.minimal_clean()
     save_version(draft, by=by, keep_previous=keep_previous, log=log)
     return draft
+
+
+@transaction.atomic
+def add_theme(*, practice: PracticePage, by: User, theme: Theme) -> bool:
+    """Classify the draft under one theme more; returns whether it was not there already.
+
+    What is published stays as it is. Raises `PermissionDenied`.
+    """
+    locked = PracticePage.objects.select_for_update(of=("self",)).get(pk=practice.pk)
+    if not user_can_add_theme(by, locked):
+        raise PermissionDenied
+    draft = locked.get_latest_revision_as_object()
+    if theme in draft.themes.all():
+        return False
+    draft.themes.add(theme)
+    save_version(draft, by=by, keep_previous=True, log=True)
+    return True
 
 
 @transaction.atomic

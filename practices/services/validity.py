@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +13,7 @@ from actors.services import people_of_the_secretariat
 from notifications import services as notifications
 from practices.enums import ValidityAnswer
 from practices.models import PracticePage, ValidityQuestion
+from practices.permissions import user_can_confirm
 from practices.querysets import ANSWER_WITHIN, PracticeQuerySet
 from practices.services.people import people_behind
 
@@ -99,15 +101,36 @@ def answer_validity(*, token: str, answer: ValidityAnswer, by: User | None) -> V
     )
     if question is None:
         raise NotOpenError
+    _note(question, answer, by)
+    if answer == ValidityAnswer.ENDED:
+        _tell_secretariat(question)
+    return question
+
+
+@transaction.atomic
+def confirm_validity(*, practice: PracticePage, by: User) -> None:
+    """Say in the entity's name that a practice still holds, whether or not it was asked.
+
+    Confirming twice in a day is once. Raises `PermissionDenied` when she may not.
+    """
+    practice = PracticePage.objects.select_for_update(of=("self",)).get(pk=practice.pk)
+    if not user_can_confirm(by, practice):
+        raise PermissionDenied
+    if practice.confirmed_on == timezone.localdate():
+        return
+    asked = practice.validity_questions.select_for_update(of=("self",)).filter(answered_at=None)
+    question = asked.first() or ValidityQuestion(practice=practice, asked_at=timezone.now())
+    _note(question, ValidityAnswer.VALID, by)
+
+
+def _note(question: ValidityQuestion, answer: ValidityAnswer, by: User | None) -> None:
+    """Write an answer down, and in the practice that it holds."""
     if answer == ValidityAnswer.VALID:
         PracticePage.objects.filter(pk=question.practice_id).update(
             confirmed_on=timezone.localdate()
         )
     question.answer, question.answered_at, question.answered_by = answer, timezone.now(), by
     question.save()
-    if answer == ValidityAnswer.ENDED:
-        _tell_secretariat(question)
-    return question
 
 
 def _due() -> PracticeQuerySet:

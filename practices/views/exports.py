@@ -1,6 +1,7 @@
 """Practices to take away."""
 
 import logging
+from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -21,6 +22,11 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
         raise Http404
     question = of_practices(search.read(request.GET))
     keys, total = search.first_keys(question, viewer_of(request.user), MOST_EXPORTED)
+    return send(keys, total, kind, request)
+
+
+def send(keys: Sequence[str], total: int, kind: str, request: HttpRequest) -> HttpResponseBase:
+    """The file with these practices, of `total` that were asked for; who took it is noted."""
     response = tables.as_file(table_of(keys, total, request), kind, "practicas")
     logger.info(
         "Export of practices: kind=%s rows=%d of=%d user=%s",

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.views.bulk_action import BulkAction
@@ -30,8 +31,14 @@ class Discreet:
     model: type[Model]
 
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
-        """What is acted on, and what is named as left out. Raises `Http404` when neither is."""
-        objects, others = super().get_actionable_objects()  # type: ignore[misc]
+        """What is acted on, and what is named as left out.
+
+        Raises `Http404` when neither is, or when the address asks for what cannot be.
+        """
+        try:
+            objects, others = super().get_actionable_objects()  # type: ignore[misc]
+        except (ValueError, OverflowError, ObjectDoesNotExist) as error:
+            raise Http404 from error
         known = _known(self.request.user, self.model, others.get("items_with_no_access", []))
         others["items_with_no_access"] = known
         if not objects and not any(others.values()):

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from core.models import CustomDocument
+from core.models import CustomDocument, Theme
 from practices.models import PracticePage
 from search.models import Entry
 from tests.search.admin_routes.admin import Admin
@@ -15,6 +16,8 @@ from tests.search.admin_routes.truth import ask
 
 NOBODY = AnonymousUser()
 PAGE, DOCUMENT, USER = "wagtailcore.page", "core.customdocument", "accounts.user"
+PRACTICE = "practices.practicepage"
+EVERYTHING = ["Acta", "Agua", "Bosque", "Cuidado", "Informe"]
 
 
 def titles(user: Any) -> list[str]:
@@ -51,6 +54,30 @@ def test_deleting_pages(city: City, admin: Admin) -> None:
     act(admin, PAGE, "delete", city.agua, city.private)
     assert titles(city.superuser) == ["Acta", "Bosque", "Informe"]
     assert not PracticePage.objects.filter(pk=city.cuidado.pk).exists()
+
+
+@drives(
+    bulk("wagtailcore", "page", "confirm_validity"),
+    bulk("practices", "practicepage", "confirm_validity"),
+)
+@pytest.mark.parametrize("model", [PAGE, PRACTICE])
+def test_confirming_practices_leaves_them_where_they_are_found(
+    city: City, admin: Admin, model: str
+) -> None:
+    act(admin, model, "confirm_validity", city.agua, city.bosque)
+    assert PracticePage.objects.get(pk=city.agua.pk).confirmed_on
+    assert (titles(NOBODY), titles(city.member)) == (["Agua", "Informe"], EVERYTHING)
+
+
+@drives(bulk("wagtailcore", "page", "add_theme"), bulk("practices", "practicepage", "add_theme"))
+@pytest.mark.parametrize("model", [PAGE, PRACTICE])
+def test_a_theme_in_drafts_changes_nothing_that_is_found(
+    city: City, admin: Admin, model: str
+) -> None:
+    theme = Theme.objects.create(name="Aire", slug="aire")
+    act(admin, model, "add_theme", city.agua, city.bosque, theme=theme.pk)
+    assert not PracticePage.objects.filter(themes=theme).exists()
+    assert (titles(NOBODY), titles(city.member)) == (["Agua", "Informe"], EVERYTHING)
 
 
 @drives(bulk("core", "customdocument", "add_to_collection"))

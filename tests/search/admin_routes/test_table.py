@@ -51,7 +51,9 @@ HARMLESS = {
         "wagtailadmin_javascript_catalog wagtailadmin_block_preview "
         "wagtailforms:list_submissions wagtailforms:list_submissions_results "
         "wagtailembeds:chooser wagtailembeds:chooser_upload wagtailimages:preview "
-        "wagtailimages:url_generator wagtailimages:url_generator_output"
+        "wagtailimages:url_generator wagtailimages:url_generator_output "
+        "wagtail_bulk_action:practices.practicepage.export "
+        "wagtail_bulk_action:wagtailcore.page.export"
     ),
     PREVIEWS: (
         "wagtailadmin_pages:preview_on_add wagtailadmin_pages:preview_on_edit "
