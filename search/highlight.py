@@ -26,14 +26,14 @@ def highlight(text: str, question: Question, length: int = PASSAGE_LENGTH) -> Sa
 
 
 def best_passage(texts: Iterable[str], question: Question) -> tuple[SafeString, int | None]:
-    """The best passage of the text that answers best; the first of equals that says anything.
+    """The passage, of all texts, that answers best; the first of equals that says anything.
 
-    Also which of the texts that is, counted from 0, when it has a word of the question.
+    Also which of the texts it is of, counted from 0, when it has a word of the question.
     """
     best, best_spans, most, at = "", [], -1, None
     for number, text in enumerate(texts):
         spans = list(matches(text[:MOST_READ], question)) if text else []
-        words = len({word for _start, _end, word in spans})
+        words, _start = _densest(text, spans, PASSAGE_LENGTH)
         if text and words > most:
             best, best_spans, most, at = text, spans, words, number
         if most == len(question):
@@ -57,15 +57,22 @@ def _marked(text: str, spans: list[Span], length: int) -> SafeString:
 def _best_window(text: str, spans: list[Span], length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
+    _words, start = _densest(text, spans, length)
+    begin = _word_start(text, max(0, start - _LEAD))
+    return begin, _word_end(text, min(len(text), begin + length))
+
+
+def _densest(text: str, spans: list[Span], length: int) -> tuple[int, int]:
+    """How many different words a passage of `length` has at most, and where the first begins."""
+    room = length if len(text) <= length else length - _LEAD
     best, best_start, first = 0, 0, 0
     for last, span in enumerate(spans):
-        while first < last and span[1] - spans[first][0] > length - _LEAD:
+        while first < last and span[1] - spans[first][0] > room:
             first += 1
         distinct = len({word for _start, _end, word in spans[first : last + 1]})
         if distinct > best:
             best, best_start = distinct, spans[first][0]
-    begin = _word_start(text, max(0, best_start - _LEAD))
-    return begin, _word_end(text, min(len(text), begin + length))
+    return best, best_start
 
 
 def _word_start(text: str, at: int) -> int:

@@ -56,6 +56,8 @@ def test_the_question_that_was_asked_is_what_a_result_shows(
     practice: PracticePage, client: Client
 ) -> None:
     practice.questions = "¿Qué hago con un techo vacío?\n¿Quién riega en vacaciones?"
+    # The body has both words, too, but nowhere near each other.
+    practice.problem = f"Vacaciones. {'Otra cosa. ' * 60}Riego."
     practice.save_revision().publish()
     text = client.get("/buscar/", {"q": "riego vacaciones"}).content.decode()
     assert "¿Quién <mark>riega</mark> en <mark>vacaciones</mark>?" in text
