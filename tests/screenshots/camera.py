@@ -43,6 +43,8 @@ def take(shots: Iterable[Shot], address: str, program: str) -> Iterator[str]:
             with visit(browser, shot, address) as context:
                 page = context.new_page()
                 page.goto(address + shot.path())
+                # A first visit that waits too long for the typeface does without it.
+                page.reload()
                 shot.steps(page)
                 changed = keep(shot.name, photograph(page, shot))
             yield f"{shot.name}: {'changed' if changed else 'as it was'}"
