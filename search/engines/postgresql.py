@@ -41,19 +41,21 @@ class PostgresqlEngine(DatabaseEngine):
         numbers, weights, words = map(list, zip(*asked, strict=True))
         places = (
             "SELECT entry_id AS id, term, weight, length,"
-            " count(*) OVER (PARTITION BY way) AS entries,"
+            " count(*) OVER (PARTITION BY way)::float AS entries,"
             f" {TITLE} * ts_rank_cd({WEIGHTS}, tsv, word) AS often"
             " FROM unnest(%s::int[], %s::float[], %s::text[])"
             " WITH ORDINALITY asked (term, weight, words, way)"
             " CROSS JOIN LATERAL to_tsquery('simple', words) word"
             " JOIN search_tsv ON tsv @@ word"
         )
+        # Of floats: the logarithm of exact numerics would take a third of the statement's time.
         rarity = "greatest(1e-6, ln((usual.entries - p.entries + 0.5) / (p.entries + 0.5)))"
         length = f"(1 - {BY_LENGTH} + {BY_LENGTH} * p.length / usual.length)"
         frequency = f"often * (1 + {SATURATION}) / (often + {SATURATION} * {length})"
         parts = (
             f"SELECT id, term, weight * {rarity} * {frequency} AS score FROM ({places}) p"
-            " CROSS JOIN (SELECT count(*) AS entries, avg(length) AS length FROM search_tsv) usual"
+            " CROSS JOIN (SELECT count(*)::float AS entries, avg(length)::float AS length"
+            " FROM search_tsv) usual"
         )
         best = f"SELECT id, term, max(score) AS score FROM ({parts}) parts GROUP BY id, term"
         each = "".join(
