@@ -29,6 +29,13 @@ class PracticesConfig(AppConfig):
 
         facets.register()
         contract.register(PracticeKindOfEntry())
+        contract.register_own_place(
+            contract.OwnPlace(
+                _("Mis aportes"),
+                "practices:mine",
+                ("aportes", "borradores", "pendiente", "contributions", "drafts", "pending"),
+            )
+        )
         contract.exclude(PracticeIndexPage, "a listing of practices, which are found themselves")
         work.register("validity questions", validity.ask_due)
         work.register("unconfirmed practices", validity.mark_unconfirmed)

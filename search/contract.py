@@ -130,6 +130,15 @@ class Facet:
     badges: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """A page with what is the reader's own, and the words, folded, by which people ask for it."""
+
+    label: Label
+    url_name: str
+    words: tuple[str, ...]
+
+
 Adviser = Callable[[Mapping[str, Mapping[str, str]]], Iterable[tuple[str, str]]]
 """Says whom to ask about what nobody has told: from the values chosen in each facet, with their
 labels, to names and Spanish addresses. It asks the database for nothing."""
@@ -138,6 +147,7 @@ _kinds: dict[type[Model], SearchKind[Any]] = {}
 _excluded: dict[type[Model], str] = {}
 _facets: dict[str, Facet] = {}
 _advisers: dict[str, Adviser] = {}
+_own_places: dict[str, OwnPlace] = {}
 
 
 def register(kind: SearchKind[Any]) -> None:
@@ -177,6 +187,16 @@ def register_adviser(name: str, adviser: Adviser) -> None:
 def advisers() -> list[Adviser]:
     """Every registered adviser, in order of registration."""
     return list(_advisers.values())
+
+
+def register_own_place(place: OwnPlace) -> None:
+    """Have the search lead who is signed in to a page of her own."""
+    _own_places[place.url_name] = place
+
+
+def own_places() -> list[OwnPlace]:
+    """Every registered page of one's own, in order of registration."""
+    return list(_own_places.values())
 
 
 def kinds() -> list[SearchKind[Any]]:

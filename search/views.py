@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from core.addresses import in_readers_language
 from core.audience import viewer_of
 from search import forms, services
+from search.own import own_places
 from search.permissions import user_can_steer
 from search.results import PER_PAGE, Query
 from search.suggestions import Suggestion, suggest
@@ -31,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "query": query,
             "results": results,
             "own_address": forms.address(query, results.page),
+            "own_places": own_places(query.text) if request.user.is_authenticated else (),
             "can_steer": user_can_steer(request.user),
             "first_number": PER_PAGE * (results.page - 1) + 1,
             "chips": forms.chips(query, results.facets),

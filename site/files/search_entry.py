@@ -38,9 +38,21 @@ class DocumentKindOfEntry(SearchKind[CustomDocument]):
             key=self.key(obj.pk),
             kind=self.kind,
             url=obj.url,
-            title=obj.title,
-            headings=PurePath(obj.filename).stem.replace("_", " ").replace("-", " "),
+            title=_readable(obj.title),
+            headings=_spaced(PurePath(obj.filename).stem),
             body=PAGE_BREAK.join(text.pages) if text else "",
             date=obj.created_at.date(),
             scope=scope_of(obj.collection),
         )
+
+
+def _spaced(name: str) -> str:
+    """The words of the name of a file."""
+    return name.replace("_", " ").replace("-", " ")
+
+
+def _readable(title: str) -> str:
+    """A title as people read it, also where nobody gave one but the name of the file."""
+    if " " in title or title == (spaced := _spaced(title)):
+        return title
+    return spaced[:1].upper() + spaced[1:]

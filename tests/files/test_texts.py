@@ -17,7 +17,7 @@ from files.services import put, store_document
 from files.texts import read_due
 from search.differences import differences
 from search.results import Query
-from search.services import search
+from search.services import refresh, search
 from tests.factories.accounts import UserFactory
 from tests.factories.files import docx, pdf, upload
 
@@ -44,6 +44,12 @@ def add(contents: bytes = THREE_PAGES, name: str = "informe.pdf", **fields) -> C
 def hits(text: str, user: User | None = None):
     """What somebody finds."""
     return search(Query(text=text), viewer_of(user) if user else ANONYMOUS).hits
+
+
+def test_a_document_with_no_title_but_the_name_of_its_file_is_listed_in_words():
+    CustomDocument.objects.filter(pk=add().pk).update(title="acta-de_apertura")
+    refresh(CustomDocument.objects.get())
+    assert [hit.title for hit in hits("apertura")] == ["Acta de <mark>apertura</mark>"]
 
 
 def test_the_words_of_a_document_are_found_with_their_page():

@@ -39,6 +39,24 @@ def as_approver(client, approver):
     return client
 
 
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [
+        ("mis borradores", True),
+        ("qué tiene pendiente mi entidad", True),
+        ("my drafts", True),
+        ("borradores de convenio", False),
+        ("mi entidad", False),
+    ],
+)
+def test_who_asks_for_her_own_is_led_there(as_author, asked, leads):
+    page = as_author.get(reverse("search:search"), {"q": asked})
+    assert ("Lo suyo está en" in page.content.decode()) is leads
+    as_author.logout()
+    page = as_author.get(reverse("search:search"), {"q": asked})
+    assert "Lo suyo está en" not in page.content.decode()
+
+
 def test_only_a_title_is_needed_to_keep_a_draft(as_author, entity):
     data = {"entity": entity.pk, "title": "Algo", "kind": "practice"} | CHOICES | NO_RESULTS
     response = as_author.post(reverse("practices:share"), data)
