@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -43,6 +44,18 @@ def send_for_approval(entity):
     services.submit(practice=draft, by=appointment.person, seen_revision=draft.latest_revision_id)
     appointment.delete()
     return draft
+
+
+def test_a_focal_point_searches_the_site_and_an_editor_her_pages(client, secretariat):
+    for person, address in (
+        (AppointmentFactory(entity__kind=EntityKind.ATTACHED).person, reverse("search:search")),
+        (secretariat, "/admin/pages/"),
+    ):
+        client.force_login(person)
+        page = BeautifulSoup(client.get(DASHBOARD).content, "html.parser")
+        [form] = page.select("main form[role=search], .w-dashboard form[role=search]")
+        assert form["action"].startswith(address)
+        assert form.select_one("[name=q]")
 
 
 def test_the_secretariat_sees_what_is_overdue_and_what_to_validate(client, secretariat):
