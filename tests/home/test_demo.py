@@ -6,8 +6,6 @@ from collections import Counter
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import transaction
-from django.test import override_settings
 from wagtail.models import Page
 
 import home.demo
@@ -23,28 +21,21 @@ from tests.factories.accounts import UserFactory
 
 @pytest.fixture
 def few(monkeypatch):
-    """A demonstration of two practices: all of them take a while."""
-    some = home.demo.read("practices/demo/practices.yaml")[:2]
+    """A demonstration of one file of practices: all of them take a while."""
+    some = home.demo.read("practices/demo/practices.yaml")
     monkeypatch.setattr(home.demo, "read_practices", lambda: some)
 
 
-@pytest.fixture(scope="module")
-def loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The whole site with the whole demonstration, loaded once for the file and taken back."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with media, django_db_blocker.unblock(), transaction.atomic():
-        set_up_site()
-        yield load_demo()
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def loaded(loaded_once, db):
-    """The demonstration; what a test changes is taken back after it."""
-    return loaded_once
+def loaded(db, few):
+    """The whole site with a short demonstration."""
+    set_up_site()
+    return load_demo()
 
 
-def test_the_whole_demo_is_brought_to_the_states_it_tells(loaded):
+def test_the_whole_demo_is_brought_to_the_states_it_tells(db):
+    set_up_site()
+    load_demo()
     told = Counter(item["status"] for item in home.demo.read_practices())
     practices = PracticePage.objects.all()
     assert practices.count() == told.total()
