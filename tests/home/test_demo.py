@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 from wagtail.models import Page
 
 import home.demo
@@ -16,26 +16,25 @@ from home.demo import PASSWORD, load_demo
 from home.models import NewsPage
 from home.setup import set_up_site
 from practices.models import Ally, Evidence, Photo, PracticePage, SavedPractice
-from tests.factories.accounts import UserFactory
+
+
+@pytest.fixture(scope="module")
+def loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The whole site with the whole demonstration, loaded once for the file and taken back."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
+        set_up_site()
+        yield load_demo()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def few(monkeypatch):
-    """A demonstration of one file of practices: all of them take a while."""
-    some = home.demo.read("practices/demo/practices.yaml")
-    monkeypatch.setattr(home.demo, "read_practices", lambda: some)
+def loaded(loaded_once, db):
+    """The demonstration; what a test changes is taken back after it."""
+    return loaded_once
 
 
-@pytest.fixture
-def loaded(db, few):
-    """The whole site with a short demonstration."""
-    set_up_site()
-    return load_demo()
-
-
-def test_the_whole_demo_is_brought_to_the_states_it_tells(db):
-    set_up_site()
-    load_demo()
+def test_the_whole_demo_is_brought_to_the_states_it_tells(loaded):
     told = Counter(item["status"] for item in home.demo.read_practices())
     practices = PracticePage.objects.all()
     assert practices.count() == told.total()
@@ -67,34 +66,6 @@ def test_loading_again_changes_nothing(loaded):
     load_demo()
     assert list(Page.objects.values_list("pk", "latest_revision_id")) == before
     assert User.objects.count() == people
-
-
-def test_the_demo_is_refused_where_it_is_not_allowed(db, settings):
-    settings.DEMO_ALLOWED = False
-    with pytest.raises(ImproperlyConfigured):
-        load_demo()
-    assert not User.objects.exists()
-
-
-def test_the_command_says_how_to_sign_in(db, few, capsys):
-    set_up_site()
-    call_command("load_demo")
-    assert PASSWORD in capsys.readouterr().out
-
-
-def test_pages_say_that_the_content_is_a_demonstration(site, client, settings):
-    assert "demostración" in client.get("/").content.decode()
-    settings.DEMO_ALLOWED = False
-    assert "demostración" not in client.get("/").content.decode()
-
-
-def test_a_superuser_of_the_city_is_not_touched_by_the_demo(db, few):
-    set_up_site()
-    own = UserFactory(is_superuser=True)
-    load_demo()
-    own.refresh_from_db()
-    assert own.is_superuser
-    assert not own.check_password(PASSWORD)
 
 
 def test_published_practices_and_news_have_a_described_picture(loaded):
