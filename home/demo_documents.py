@@ -10,7 +10,7 @@ import yaml
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
-from django.utils.text import slugify
+from docx.document import Document
 
 from accounts.models import User
 from exports.pdf import PdfUnavailableError, render_pdf
@@ -62,7 +62,8 @@ def _is_bare(evidence: Evidence) -> bool:
 
 def _written(item: dict[str, Any]) -> ContentFile | None:
     """The document as a file; None where its format cannot be written here."""
-    name = f"{slugify(item['evidence'])[:60]}.{item['format']}"
+    # The library lists it by the name of its file, so that is for people to read.
+    name = f"{item['evidence']}.{item['format']}"
     if item["format"] == "docx":
         return ContentFile(_as_docx(item), name)
     html = render_to_string("home/demo_document.html", item | {"note": NOTE})
@@ -85,9 +86,23 @@ def _as_docx(item: dict[str, Any]) -> bytes:
             document.add_heading(value, level=2)
         elif kind == "paragraph":
             document.add_paragraph(value)
+        elif kind == "table":
+            _add_table(document, value)
         else:
             for point in value:
                 document.add_paragraph(point, style="List Bullet")
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _add_table(document: Document, rows: list[list[str]]) -> None:
+    """A table with lines; its first row says what the columns are."""
+    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+    for row, values in zip(table.rows, rows, strict=True):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
+    # Or the next heading would touch it.
+    document.add_paragraph()

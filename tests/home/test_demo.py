@@ -91,5 +91,6 @@ def test_documents_stand_where_their_titles_did_and_open(loaded, client):
     )
     titles = [item["evidence"] for item in told]
     assert not Evidence.objects.filter(title__in=titles, document=None).exists()
+    assert all(file.document.title == file.title for file in files)
     public = files.filter(practice__visibility="public").first()
     assert client.get(public.document.url).status_code == 200

@@ -154,6 +154,20 @@ def test_documents_belong_to_evidence_that_is_told():
     assert {(item["practice"], item["evidence"]) for item in DOCUMENTS} <= told
 
 
+def test_practices_of_most_sectors_have_a_document_to_take_away():
+    having = {item["practice"] for item in DOCUMENTS}
+    sectors = {sector(practice) for practice in PRACTICES if practice["slug"] in having}
+    assert len(having) >= 24
+    assert len(sectors) >= 14
+
+
+def test_the_rows_of_a_table_have_a_cell_in_every_column():
+    tables = [block["table"] for item in DOCUMENTS for block in item["body"] if "table" in block]
+    assert tables
+    assert not [table for table in tables if len({len(row) for row in table}) > 1]
+    assert all(isinstance(cell, str) for table in tables for row in table for cell in row)
+
+
 def test_no_run_of_words_is_told_twice():
     bodies = [document["body"] for document in DOCUMENTS]
     times = Counter(run for text in texts([PRACTICES, bodies]) for run in runs(text))
