@@ -56,10 +56,9 @@ def search(query: Query, viewer: Viewer) -> Results:
     asked = _engine_query(query, audiences_of(viewer))
     found, answer = _found(query, asked)
     rows = rows_of(found.keys, asked.audiences)
-    cures = spelling.cures(asked, rows) if answer.cures is None else answer.cures
-    reckoning = Reckoning(asked.terms, cures, answer.scores)
-    asked = replace(asked, terms=spelling.mended(asked.terms, cures))
-    read_as = spelling.answered(query, cures, rows)
+    reckoning = Reckoning(asked.terms, answer.cures, answer.scores)
+    asked = replace(asked, terms=spelling.mended(asked.terms, answer.cures))
+    read_as = spelling.answered(query, answer.cures, rows)
     if not found.total:
         return _helped(found, asked)
     if read_as is None and spelling.is_wanted(asked, found.total):

@@ -16,8 +16,8 @@ from core.audience import Viewer
 from search import asking, contract, spelling
 from search.contract import Label
 from search.engines.base import Sort
-from search.engines.database import in_any_language
 from search.engines.tables import Stems
+from search.engines.ways import in_any_language
 from search.models import Entry, EntryFacet, Pin, Synonym
 from search.models.pins import as_asked
 from search.results import PER_PAGE, Hit, Query, Reckoning, Results
@@ -187,7 +187,7 @@ class _Told:
             if places := self._places({(cure,)}):
                 yield Way(Means.MENDED, self.read[cure], places)
         for phrase, _share in term.others:
-            if places := self._places(in_any_language(phrase, 1)):
+            if places := self._places(in_any_language(phrase)):
                 group = self.groups.get((term.word, phrase))
                 yield Way(Means.SYNONYM, _as_written(phrase, group), places, group)
 

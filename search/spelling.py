@@ -35,15 +35,6 @@ MOST_READ = 300
 """Titles that are read for the words in them."""
 
 
-def cures(query: EngineQuery, rows: Iterable[Entry]) -> Cures:
-    """What stands for words that nothing visible has, for an engine that does not tell.
-
-    One statement, and none when the rows of the hits have every word.
-    """
-    missing = _missing(query.terms, rows)
-    return database_engine().cures(query, [each not in missing for each in query.terms])
-
-
 def mended(terms: Sequence[Term], by: Cures) -> tuple[Term, ...]:
     """The terms, those that were mended also with the stems that stood for them."""
     return tuple(replace(each, stems=(*each.stems, *by.get(each.word, ()))) for each in terms)

@@ -40,6 +40,9 @@ SYNONYM = 0.8
 MENDED = 0.8
 """What a known word one typing mistake away counts beside the one that was typed."""
 
+COVERAGE = 0.5
+"""By how much more an entry counts that has all of the terms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
@@ -88,15 +91,14 @@ class EngineResult:
     """An answer: the keys of one page in order, how many there are, and how many per token.
 
     The counts of a facet ignore what is chosen in that facet, so that more can be chosen.
-    `cures` are the stems that stood for words which nothing visible has; None when the engine
-    does not tell. `scores` are the points by which the keys are in order; there are none in
-    other orders.
+    `cures` are the stems that stood for words which nothing visible has. `scores` are the
+    points by which the keys are in order; there are none in other orders.
     """
 
     keys: list[str]
     total: int
     counts: dict[str, int]
-    cures: Cures | None = None
+    cures: Cures = field(default_factory=dict)
     scores: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -14,8 +14,6 @@ from django.db import connection
 
 from search.engines import tables
 from search.engines.base import (
-    MENDED,
-    SYNONYM,
     Cures,
     EngineQuery,
     EngineResult,
@@ -24,7 +22,8 @@ from search.engines.base import (
     Wider,
     needed,
 )
-from search.text import Phrase, Term, neighbours, stem, term
+from search.engines.ways import Ways, in_any_language, ways_of
+from search.text import Term, neighbours, term
 
 NEWEST = "e.date DESC NULLS LAST, e.id DESC"
 ORDERS = {
@@ -66,10 +65,6 @@ def rarity(number: str) -> str:
     return f"ln(1.0 + 1.0 * {EVERYTHING} / {number})"
 
 
-Weighed = dict[tuple[str, ...], float]
-"""What may stand for a term: stems that follow one another, and what each counts."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sql:
     """A piece of SQL with its parameters."""
@@ -84,11 +79,11 @@ class DatabaseEngine(ABC):
     name: str
 
     @abstractmethod
-    def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
+    def matching(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of the ids of entries that have one of the terms, or all where it needs more."""
 
     @abstractmethod
-    def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
+    def scored(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of `id`, `had` (how many of the terms) and `score` of the same entries.
 
         Beside it `t0`, `t1`, … say of each term whether the entry has it.
@@ -117,14 +112,14 @@ class DatabaseEngine(ABC):
         """Answer a question."""
         if not query.audiences:
             return EngineResult([], 0, {})
-        terms = list(map(_weighed, query.terms))
+        terms = list(map(ways_of, query.terms))
         loosest = list(query.modes)[-1]
         found = self._hits(query, terms, Mode.MOST)
         cures: Cures = {}
         if found.had < len(terms):
             cures = self.cures(query, found.known)
             if cures or (loosest is Mode.ANY and not found.total):
-                terms = [_mended(term, cures) for term in query.terms]
+                terms = [ways_of(term, cures) for term in query.terms]
                 found = self._hits(query, terms, loosest)
         if not found.total:
             return EngineResult([], 0, {}, cures)
@@ -139,7 +134,7 @@ class DatabaseEngine(ABC):
         """
         if not query.audiences:
             return Wider()
-        terms = list(map(_weighed, query.terms))
+        terms = list(map(ways_of, query.terms))
         anything = replace(query, phrases=(), excluded=())
         visible, exactly = self._visible(anything, [], 0), self._visible(query, [], 0)
         flags = [exactly, *(_chosen({name: query.facets[name]}) for name in query.facets)]
@@ -199,7 +194,7 @@ class DatabaseEngine(ABC):
                 cures[query.terms[number].word] = tuple(best)
         return cures
 
-    def _hits(self, query: EngineQuery, terms: Sequence[Weighed], mode: Mode) -> "_Found":
+    def _hits(self, query: EngineQuery, terms: Sequence[Ways], mode: Mode) -> "_Found":
         need = needed(len(terms), mode)
         every = [f"t{number}" for number in range(len(terms))]
         chosen = _chosen(query.facets)
@@ -238,7 +233,7 @@ class DatabaseEngine(ABC):
             total = _rows(f"{head.text} SELECT count(*) {body}", params)[0][0]
         return _Found([], total, 0, [False] * len(terms), {})
 
-    def _visible(self, query: EngineQuery, terms: Sequence[Weighed], need: int) -> Sql:
+    def _visible(self, query: EngineQuery, terms: Sequence[Ways], need: int) -> Sql:
         """A condition: the viewer may see the entry and it has so many of the terms.
 
         It also has every phrase in quotes and nothing that is excluded.
@@ -251,7 +246,7 @@ class DatabaseEngine(ABC):
             conditions.append((f"e.key NOT IN ({marks})", query.hidden))
         wanted = [("IN", phrase) for phrase in query.phrases]
         for which, phrase in [*wanted, *(("NOT IN", phrase) for phrase in query.excluded)]:
-            ids = self.matching([in_any_language(phrase, 1)], 1)
+            ids = self.matching([in_any_language(phrase)], 1)
             conditions.append((f"e.id {which} ({ids.text})", ids.params))
         if terms:
             ids = self.matching(terms, need)
@@ -261,7 +256,7 @@ class DatabaseEngine(ABC):
             tuple(param for _text, params in conditions for param in params),
         )
 
-    def _counts(self, query: EngineQuery, terms: Sequence[Weighed], need: int) -> dict[str, int]:
+    def _counts(self, query: EngineQuery, terms: Sequence[Ways], need: int) -> dict[str, int]:
         """Counts of all facets: those nothing is chosen in, and each of the others by itself."""
         where = self._visible(query, terms, need)
         parts, params = [], []
@@ -300,24 +295,6 @@ class _Found:
     had: int
     known: Sequence[bool]
     scores: dict[str, float]
-
-
-def _weighed(term: Term) -> Weighed:
-    """What may stand for a term: what means the same, and the word itself."""
-    ways: Weighed = {}
-    for phrase, share in term.others:
-        ways |= in_any_language(phrase, SYNONYM * share)
-    return ways | {(each,): 1.0 for each in term.stems}
-
-
-def _mended(term: Term, cures: Cures) -> Weighed:
-    """What may stand for a term, and for what may have been meant by it."""
-    return {(cure,): MENDED for cure in cures.get(term.word, ())} | _weighed(term)
-
-
-def in_any_language(phrase: Phrase, weight: float) -> Weighed:
-    """The stems of a phrase in either language."""
-    return {tuple(stem(word, language) for word in phrase): weight for language in ("es", "en")}
 
 
 def _chosen(facets: Any) -> Sql:

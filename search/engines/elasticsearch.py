@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,12 +10,22 @@ from django.conf import settings
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
-from search.engines.base import SYNONYM, EngineError, EngineQuery, EngineResult, Mode, Sort, needed
+from search.engines.base import (
+    COVERAGE,
+    Cures,
+    EngineError,
+    EngineQuery,
+    EngineResult,
+    Mode,
+    Sort,
+    needed,
+)
 from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
+from search.engines.database import database_engine
+from search.engines.ways import NO_CURES, WEIGHTS, Stems, in_any_language, ways_of
 from search.text import Phrase, Term
 
-FIELDS = ["title^8", "summary^4", "headings^2", "labels^2", "body"]
 NEWEST: tuple[Any, ...] = (
     {"date": {"order": "desc", "missing": "_last"}},
     {"entry_id": "desc"},
@@ -34,13 +45,22 @@ class ElasticsearchEngine:
         if not query.audiences:
             return EngineResult([], 0, {})
         breaker = breaker_of(settings.ELASTICSEARCH_URL, probe)
-        result = EngineResult([], 0, {})
         deadline = time.monotonic() + SEARCH_TIMEOUT
-        for mode in query.modes:
-            result = breaker.call(partial(_ask, query, mode, deadline))
-            if result.total:
-                break
-        return result
+
+        def ask(mode: Mode, cures: Cures = NO_CURES) -> tuple[EngineResult, list[bool]]:
+            body = request(query, mode, cures)
+            return breaker.call(partial(_ask, query, body, deadline))
+
+        result, known = ask(Mode.MOST)
+        if all(known):
+            return result
+        # The index cannot tell which words stand in what the viewer may see; the database can.
+        cures = database_engine().cures(query, known)
+        if cures:
+            result, _known = ask(Mode.MOST, cures)
+        if not result.total and Mode.ANY in query.modes:
+            result, _known = ask(Mode.ANY, cures)
+        return replace(result, cures=cures)
 
 
 def probe(url: str = "") -> None:
@@ -50,14 +70,14 @@ def probe(url: str = "") -> None:
         _must_be_whole(answer)
 
 
-def request(query: EngineQuery, mode: Mode) -> dict[str, Any]:
-    """The body of the request for a question."""
+def request(query: EngineQuery, mode: Mode, cures: Cures = NO_CURES) -> dict[str, Any]:
+    """The body of the request for a question, some words of which may be mended."""
     visible = Q(
         "bool",
         filter=[Q("terms", audience=list(query.audiences)), *map(_phrase, query.phrases)],
         must_not=[*_hidden(query), *map(_phrase, query.excluded)],
     )
-    search = Search().query(visible & _scored(query, mode) if query.terms else visible)
+    search = Search().query(visible & _scored(query, mode, cures) if query.terms else visible)
     chosen = {name: _chosen(name, values) for name, values in query.facets.items()}
     if chosen:
         search = search.post_filter(_all(chosen))
@@ -80,9 +100,13 @@ def _order(query: EngineQuery) -> Sequence[Any]:
     return ({"reuses": "desc"}, *NEWEST) if query.sort is Sort.REUSED else NEWEST
 
 
-def _ask(query: EngineQuery, mode: Mode, deadline: float) -> EngineResult:
-    """Ask once. The deadline is of the question, which may have to be asked in several ways."""
-    body = request(query, mode)
+def _ask(
+    query: EngineQuery, body: dict[str, Any], deadline: float
+) -> tuple[EngineResult, list[bool]]:
+    """Ask once: the answer, and of each term whether one of the hits has it.
+
+    The deadline is of the question, which may have to be asked in several ways.
+    """
     patience = deadline - time.monotonic()
     if patience <= 0:
         raise EngineError("Elasticsearch took too long.")
@@ -93,7 +117,7 @@ def _ask(query: EngineQuery, mode: Mode, deadline: float) -> EngineResult:
             .search(index=alias(), body=body, allow_partial_search_results=False)
         )
         _must_be_whole(answer)
-        return _read(answer, query)
+        return _read(answer, query), _known(answer, query)
 
 
 def _read(answer: Any, query: EngineQuery) -> EngineResult:
@@ -112,6 +136,11 @@ def _read(answer: Any, query: EngineQuery) -> EngineResult:
     return EngineResult(keys, hits["total"]["value"], counts, scores=scores)
 
 
+def _known(answer: Any, query: EngineQuery) -> list[bool]:
+    had = {name for hit in answer["hits"]["hits"] for name in hit.get("matched_queries", ())}
+    return [term.word in had for term in query.terms]
+
+
 def _must_be_whole(answer: Any) -> None:
     if answer["timed_out"] or answer["_shards"]["failed"]:
         raise EngineError("Elasticsearch gave only part of an answer.")
@@ -124,42 +153,41 @@ def _hidden(query: EngineQuery) -> list[Query]:
     return conditions
 
 
-def _scored(query: EngineQuery, mode: Mode) -> Query:
-    return Q(
+def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Query:
+    """The points of an entry: its terms', more for more of them, times the entry's own weight."""
+    terms = [_best_way(term, cures) for term in query.terms]
+    share = {"weight": COVERAGE / len(terms)}
+    covered = Q(
         "function_score",
-        query=Q(
-            "bool",
-            should=list(map(_best_way, query.terms)),
-            minimum_should_match=needed(len(query.terms), mode),
-        ),
-        field_value_factor={"field": "boost", "missing": 1},
+        query=Q("bool", should=terms, minimum_should_match=needed(len(terms), mode)),
+        functions=[{"weight": 1}, *({"filter": term.to_dict()} | share for term in terms)],
+        score_mode="sum",
     )
+    return Q("function_score", query=covered, field_value_factor={"field": "boost", "missing": 1})
 
 
-def _best_way(term: Term) -> Query:
-    """The best of what may stand for a term: the word, in either language, and what is like it."""
-    ways = [
-        Q("combined_fields", query=term.word, fields=FIELDS),
-        Q("match", english={"query": term.word, "boost": 2}),
-    ]
-    if term.word.isalpha():
-        # Typing mistakes are looked for among whole words: a stem hides which word was meant.
-        similar = {"query": term.word, "fuzziness": "AUTO:5,8", "prefix_length": 1, "boost": 0.5}
-        ways.append(Q("match", words=similar))
-    for phrase, share in term.others:
-        if len(phrase) == 1:
-            weight = SYNONYM * share
-            ways.append(Q("combined_fields", query=phrase[0], fields=FIELDS, boost=weight))
-        else:
-            ways.append(_phrase(phrase, SYNONYM * share))
-    return Q("dis_max", queries=ways)
+def _best_way(term: Term, cures: Cures) -> Query:
+    """The best of what may stand for a term; a hit that has it says so by the term's word."""
+    ways = [_together(stems, weight) for stems, weight in ways_of(term, cures).items()]
+    return Q("dis_max", queries=ways, _name=term.word)
 
 
-def _phrase(phrase: Phrase, boost: float = 1) -> Query:
+def _phrase(phrase: Phrase) -> Query:
     """Words that follow one another, in either language."""
-    fields = [field.partition("^")[0] for field in FIELDS]
-    words = " ".join(phrase)
-    return Q("multi_match", query=words, type="phrase", fields=[*fields, "english"], boost=boost)
+    return Q("dis_max", queries=list(map(_together, in_any_language(phrase))))
+
+
+def _together(stems: Stems, weight: float = 1) -> Query:
+    """A stem, or several that follow one another in one field.
+
+    The weights of fields are what saying a word there counts. A phrase has no such sum over the
+    fields: with them, one in a title would count eight times a word that stands in the same title.
+    """
+    words = " ".join(stems)
+    if len(stems) == 1:
+        fields = [f"{name}^{times}" for name, times in WEIGHTS.items()]
+        return Q("combined_fields", query=words, fields=fields, boost=weight)
+    return Q("multi_match", query=words, type="phrase", fields=list(WEIGHTS), boost=weight)
 
 
 def _chosen(facet: str, values: Sequence[str]) -> Query:

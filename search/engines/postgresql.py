@@ -7,14 +7,16 @@ where it stands, and that is what BM25 is made of.
 
 from collections.abc import Iterable, Sequence
 
-from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, Weighed, rarity, telling
+from search.engines.base import COVERAGE
+from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, rarity, telling
+from search.engines.ways import WEIGHTS, Ways
 from search.text import Term
 
-TITLE = 8  # what a word in a title counts
-WEIGHTS = "'{0.125, 0.25, 0.5, 1.0}'"  # beside it: body, headings and labels, summary, title
+TITLE = WEIGHTS["title"]
+_OF_LABELS = [WEIGHTS[part] / TITLE for part in ("body", "headings", "summary", "title")]
+RELATIVE = f"'{{{', '.join(map(str, _OF_LABELS))}}}'"  # beside a title's: labels D, C, B and A
 SATURATION = 1.2  # how soon saying a word once more counts little; FTS5's k1
 BY_LENGTH = 0.75  # how much longer entries have to say a word more often; FTS5's b
-COVERAGE = 0.5  # by how much more an entry counts that has all of the terms
 MATCHES = "tsv @@ to_tsquery('simple', %s)"
 
 
@@ -23,12 +25,12 @@ class PostgresqlEngine(DatabaseEngine):
 
     name = "postgresql"
 
-    def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
+    def matching(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of the ids of entries that have one of the terms, or all where it needs more."""
         joined = (" | " if need == 1 else " & ").join(map(_any_of, terms))
         return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (joined,))
 
-    def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
+    def scored(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
 
         Each way is asked for by itself: a word with many synonyms would outweigh the others.
@@ -42,7 +44,7 @@ class PostgresqlEngine(DatabaseEngine):
         places = (
             "SELECT entry_id AS id, term, weight, length,"
             " count(*) OVER (PARTITION BY way)::float AS entries,"
-            f" {TITLE} * ts_rank_cd({WEIGHTS}, tsv, word) AS often"
+            f" {TITLE} * ts_rank_cd({RELATIVE}, tsv, word) AS often"
             " FROM unnest(%s::int[], %s::float[], %s::text[])"
             " WITH ORDINALITY asked (term, weight, words, way)"
             " CROSS JOIN LATERAL to_tsquery('simple', words) word"

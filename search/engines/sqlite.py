@@ -3,21 +3,19 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from search.engines.base import COVERAGE
 from search.engines.database import (
     MOST_IN_COMMON,
     RARE_WORDS,
     DatabaseEngine,
     Sql,
-    Weighed,
     rarity,
     telling,
 )
+from search.engines.ways import WEIGHTS, Ways
 from search.text import Term
 
-WEIGHTS = "8.0, 4.0, 2.0, 2.0, 1.0"  # title, summary, headings, labels, body
-
-COVERAGE = 0.5
-"""By how much more an entry counts that has all of the terms."""
+BM25 = f"bm25(search_fts, {', '.join(map(str, WEIGHTS.values()))})"  # its columns stand so
 
 
 class SqliteEngine(DatabaseEngine):
@@ -25,12 +23,12 @@ class SqliteEngine(DatabaseEngine):
 
     name = "sqlite"
 
-    def matching(self, terms: Sequence[Weighed], need: int) -> Sql:
+    def matching(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of the ids of entries that have one of the terms, or all where it needs more."""
         joined = (" OR " if need == 1 else " AND ").join(f"({_any_of(ways)})" for ways in terms)
         return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (joined,))
 
-    def scored(self, terms: Sequence[Weighed], need: int) -> Sql:
+    def scored(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
 
         Each way is asked for by itself: BM25 of several would add them up, and a word with many
@@ -43,7 +41,7 @@ class SqliteEngine(DatabaseEngine):
         ]
         parts = (
             "SELECT search_fts.rowid AS id, json_extract(asked.value, '$[0]') AS term,"
-            f" json_extract(asked.value, '$[1]') * -bm25(search_fts, {WEIGHTS}) AS score"
+            f" json_extract(asked.value, '$[1]') * -{BM25} AS score"
             " FROM json_each(%s) asked CROSS JOIN search_fts"
             " WHERE search_fts MATCH json_extract(asked.value, '$[2]')"
         )

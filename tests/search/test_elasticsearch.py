@@ -158,15 +158,17 @@ def test_a_wiped_engine_fills_itself_again(add: Add) -> None:
     assert list(differences()) == []
 
 
-def test_an_index_that_lacks_a_field_is_made_anew(add: Add) -> None:
-    """So is one that an earlier release made."""
+@pytest.mark.parametrize("title", [None, {"type": "text", "analyzer": "spanish"}])
+def test_an_index_of_an_earlier_release_is_made_anew(add: Add, title: Any) -> None:
+    """It lacks a field, or compares other words."""
     add("Agua")
     client = writing_client()
     old = f"{alias()}-{'0' * 20}"
+    fields = index.EntryDocument._doc_type.mapping.to_dict()["properties"] | {"title": title}
     client.indices.create(
         index=old,
         aliases={alias(): {}},
-        mappings={"properties": {"key": {"type": "keyword"}}},
+        mappings={"properties": {name: field for name, field in fields.items() if field}},
     )
     assert not index.is_up_to_date(client)
     call_command("search", "setup", stdout=io.StringIO())

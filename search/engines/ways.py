@@ -1,0 +1,28 @@
+"""What may stand for a word of a question in a text; every engine looks for the same."""
+
+from search.engines.base import MENDED, SYNONYM, Cures
+from search.text import Phrase, Term, stem
+
+Stems = tuple[str, ...]
+"""Stems that follow one another."""
+
+Ways = dict[Stems, float]
+"""What may stand for a term, and what each counts."""
+
+WEIGHTS = {"title": 8, "summary": 4, "headings": 2, "labels": 2, "body": 1}
+"""What it counts that a word stands in a part of an entry, on every engine."""
+
+NO_CURES: Cures = {}
+
+
+def ways_of(term: Term, cures: Cures = NO_CURES) -> Ways:
+    """The word itself, what means the same, and what may have been meant by a mistyped word."""
+    ways: Ways = {(cure,): MENDED for cure in cures.get(term.word, ())}
+    for phrase, share in term.others:
+        ways |= in_any_language(phrase, SYNONYM * share)
+    return ways | {(each,): 1.0 for each in term.stems}
+
+
+def in_any_language(phrase: Phrase, weight: float = 1) -> Ways:
+    """The stems of a phrase in either language."""
+    return {tuple(stem(word, language) for word in phrase): weight for language in ("es", "en")}
