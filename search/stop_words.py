@@ -22,3 +22,12 @@ would you your
 """
 
 STOP_WORDS = {"es": frozenset(_SPANISH.split()), "en": frozenset(_ENGLISH.split())}
+
+IN_PASSING = frozenset(
+    """
+    hago haces hacemos haciendo haga hagan hara haran haria hecha hechas hecho hechos hice hicieron
+    hicimos hizo tener tengo tenemos tenia tenian teniendo tenga tengan tendria tuve tuvieron tuvo s
+    """.split()
+)
+"""Forms of *hacer* and *tener*, and the s of «women's»: texts keep them, for who quotes them, but a
+question that has other words is not about them."""

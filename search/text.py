@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from search.stop_words import STOP_WORDS
+from search.stop_words import IN_PASSING, STOP_WORDS
 
 MAX_QUERY_LENGTH = 200
 MAX_WORDS = 32
@@ -101,7 +101,8 @@ def terms(query: str) -> tuple[Term, ...]:
 
     A question may come in either language, so each word has a stem in both.
     """
-    return tuple(map(term, dict.fromkeys(meaning(clean_query(query)))))[:MAX_WORDS]
+    asked = dict.fromkeys(meaning(clean_query(query)))
+    return tuple(map(term, [word for word in asked if word not in IN_PASSING] or asked))[:MAX_WORDS]
 
 
 def question(query: str) -> Question:

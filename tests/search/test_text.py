@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.highlight import best_passage, highlight
-from search.text import clean_query, matches, stem, stems, terms, words
+from search.text import clean_query, matches, question, stem, stems, terms, words
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,12 @@ def test_an_english_text_is_stemmed_as_english() -> None:
 
 def test_stop_words_are_not_asked_for() -> None:
     assert [term.word for term in terms("¿Cómo se gestiona el agua?")] == ["gestiona", "agua"]
+
+
+def test_what_is_said_in_passing_is_asked_for_only_by_itself_or_in_quotes() -> None:
+    assert [term.word for term in terms("¿Qué hizo Salud con lo que tenía?")] == ["salud"]
+    assert [term.word for term in terms("hizo")] == ["hizo"]
+    assert question('"lo que hizo Salud"').phrases == (("hizo", "salud"),)
 
 
 def test_a_question_is_cut_at_two_hundred_characters_and_counts_each_word_once() -> None:
