@@ -23,7 +23,7 @@ from search.engines.base import (
 from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
 from search.engines.database import database_engine
-from search.engines.ways import NO_CURES, WEIGHTS, Stems, in_any_language, ways_of
+from search.engines.ways import NO_CURES, WEIGHTS, Way, in_any_language, ways_of
 from search.text import Phrase, Term
 
 NEWEST: tuple[Any, ...] = (
@@ -168,7 +168,7 @@ def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Query:
 
 def _best_way(term: Term, cures: Cures) -> Query:
     """The best of what may stand for a term; a hit that has it says so by the term's word."""
-    ways = [_together(stems, weight) for stems, weight in ways_of(term, cures).items()]
+    ways = [_together(way, weight) for way, weight in ways_of(term, cures).items()]
     return Q("dis_max", queries=ways, _name=term.word)
 
 
@@ -177,14 +177,14 @@ def _phrase(phrase: Phrase) -> Query:
     return Q("dis_max", queries=list(map(_together, in_any_language(phrase))))
 
 
-def _together(stems: Stems, weight: float = 1) -> Query:
+def _together(way: Way, weight: float = 1) -> Query:
     """A stem, or several that follow one another in one field.
 
     The weights of fields are what saying a word there counts. A phrase has no such sum over the
     fields: with them, one in a title would count eight times a word that stands in the same title.
     """
-    words = " ".join(stems)
-    if len(stems) == 1:
+    words = " ".join(way)
+    if len(way) == 1:
         fields = [f"{name}^{times}" for name, times in WEIGHTS.items()]
         return Q("combined_fields", query=words, fields=fields, boost=weight)
     return Q("multi_match", query=words, type="phrase", fields=list(WEIGHTS), boost=weight)

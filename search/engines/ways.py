@@ -3,10 +3,10 @@
 from search.engines.base import MENDED, SYNONYM, Cures
 from search.text import Phrase, Term, stem
 
-Stems = tuple[str, ...]
+Way = tuple[str, ...]
 """Stems that follow one another."""
 
-Ways = dict[Stems, float]
+Ways = dict[Way, float]
 """What may stand for a term, and what each counts."""
 
 WEIGHTS = {"title": 8, "summary": 4, "headings": 2, "labels": 2, "body": 1}
