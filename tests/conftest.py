@@ -7,7 +7,8 @@ SQLite and skips what needs a service that is not there. Under CI nothing is ski
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -148,6 +149,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     contents = json.dumps(objects)
     connection._test_serialized_contents = contents
     type(connections["default"])._test_serialized_contents = contents
+
+
+@pytest.fixture(scope="session")
+def taken_back(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], AbstractContextManager[None]]:
+    """A context for what several tests share: rows and files written in it go when it ends.
+
+    For fixtures of a module or a package; beside them `db` undoes what a single test changes.
+    """
+    from django.db import transaction
+    from django.test import override_settings
+
+    @contextmanager
+    def context() -> Iterator[None]:
+        media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+        with media, django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return context
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import re
 from collections import Counter
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 from wagtail.models import Page
 
 import home.demo
@@ -19,13 +17,11 @@ from practices.models import Ally, Evidence, Photo, PracticePage, SavedPractice
 
 
 @pytest.fixture(scope="module")
-def loaded_once(django_db_setup, django_db_blocker, tmp_path_factory):
+def loaded_once(taken_back):
     """The whole site with the whole demonstration, loaded once for the file and taken back."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with media, django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         set_up_site()
         yield load_demo()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

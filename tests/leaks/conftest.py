@@ -1,14 +1,13 @@
 """The world of the leak matrix: made once for all tests here, in a transaction of its own."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import TestCase, override_settings
+from django.test import TestCase
 
 from search import sync
 from search.engines.base import EngineError
@@ -20,20 +19,16 @@ REFUSING = "http://127.0.0.1:9"
 
 
 @pytest.fixture(scope="package")
-def made(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[World]:
+def made(taken_back: Callable[[], AbstractContextManager[None]]) -> Iterator[World]:
     """Make the world; it is rolled back after the last test of the folder."""
     from home.setup import set_up_structure
 
-    media: Path = tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+    with taken_back():
         # What waits for a commit (redirects of moved pages, say) happens as well.
         with TestCase.captureOnCommitCallbacks(execute=True):
             set_up_structure()
             world = make_world()
         yield world
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ The floors are what was reached, rounded down; `docs/developers/busqueda.md` tel
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from search.rebuild import rebuild
 from tests.relevance.measure import Ask, answers, figures, load, ours, stock, table
@@ -24,12 +24,11 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def demonstration(taken_back: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
     """The whole demonstration, loaded once."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         load()
         yield
-        transaction.set_rollback(True)
 
 
 def judge(

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from accounts.models import User
@@ -78,14 +77,10 @@ def restrict(place: Any, *groups: Group) -> Any:
 
 
 @pytest.fixture(scope="module")
-def first_city(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[City]:
+def first_city(taken_back: Callable[[], AbstractContextManager[None]]) -> Iterator[City]:
     """The city as every test of a module finds it: made once, as the tests' transactions allow."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with media, django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         yield found_city()
-        transaction.set_rollback(True)
 
 
 def found_city() -> City:
