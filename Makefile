@@ -139,7 +139,7 @@ check: build  ## What needs no test run: style, types, imports, migrations, sett
 	@$(DEPLOY) $(MANAGE) check --deploy --fail-level WARNING
 
 .PHONY: test
-test: check  ## Everything, on SQLite and PostgreSQL (DATABASE=…, ARGS="-k …")
+test: check  ## Everything, on PostgreSQL and SQLite (DATABASE=…, ARGS="-k …")
 	@$(PYTHON) -m tests.services $(if $(DATABASE),--database $(DATABASE)) $(ARGS)
 
 # Sizes and engines, with commas between them: make bench OBJECTS=5000,100000 ENGINE=sqlite

@@ -26,7 +26,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add what `tests.services` says to the first of two runs."""
+    """Add what `tests.services` says to the second of two runs."""
     parser.addoption(
         "--second-database",
         action="store_true",

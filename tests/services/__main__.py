@@ -1,9 +1,9 @@
 """Runs the tests with their services: `python -m tests.services [options] [pytest arguments]`.
 
-SQLite first, then PostgreSQL, Elasticsearch beside both; the worst result is the result.
-`DATABASE_URL` (PostgreSQL) and `ELASTICSEARCH_URL` in the environment are used instead of
-servers of our own. `--serve` starts the servers and waits, for a developer who runs pytest
-or the site against them.
+PostgreSQL and SQLite side by side, each with an Elasticsearch of its own; SQLite's output comes
+when PostgreSQL's has ended. The worst result is the result. `DATABASE_URL` (PostgreSQL) and
+`ELASTICSEARCH_URL` in the environment are used instead of servers of our own. `--serve` starts
+the servers and waits, for a developer who runs pytest or the site against them.
 """
 
 import argparse
@@ -12,9 +12,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from tests.services import chromium
 from tests.services.elasticsearch import Elasticsearch
@@ -22,10 +23,10 @@ from tests.services.machine import MissingError, is_ci
 from tests.services.postgresql import PostgreSQL
 from tests.services.processes import FailedError
 
-DATABASES = ("sqlite", "postgresql")
-# The most that one run of pytest may take. The second leaves out what one database proves, so
-# that both and the rest stay below what CI allows.
-MINUTES = 55
+# PostgreSQL's run is the longer one: SQLite's leaves out what one database proves.
+DATABASES = ("postgresql", "sqlite")
+# The most that pytest may take, so that it and the rest stay below what CI allows.
+MINUTES = 75
 
 
 class Server(Protocol):
@@ -49,10 +50,10 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         optional(chromium.find_or_get)
-        with services(with_postgresql="postgresql" in databases) as addresses:
-            if options.serve:
+        if options.serve:
+            with services(with_postgresql=True) as addresses:
                 return serve(addresses)
-            return max(run_pytest(name, addresses, pytest_arguments) for name in databases)
+        return run(databases, pytest_arguments)
     except (MissingError, FailedError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -99,27 +100,43 @@ def optional[Thing](find: Callable[[], Thing]) -> Thing | None:
         return None
 
 
-def run_pytest(database: str, addresses: dict[str, str], arguments: list[str]) -> int:
-    """Run the suite once and return pytest's exit code."""
+def run(databases: Sequence[str], arguments: list[str]) -> int:
+    """Run the suite on each database, side by side, and return pytest's worst exit code."""
+    until = time.monotonic() + MINUTES * 60
+    with ExitStack() as stack:
+        runs: list[tuple[subprocess.Popen, BinaryIO | None]] = []
+        for database in databases:
+            addresses = stack.enter_context(services(with_postgresql=database == "postgresql"))
+            if database == "postgresql" and "DATABASE_URL" not in addresses:
+                print("The tests do not run on PostgreSQL here.", file=sys.stderr)
+                continue
+            # The terminal has room for one of them at a time.
+            kept = stack.enter_context(tempfile.TemporaryFile()) if runs else None
+            options = ["--second-database"] if runs else []
+            pytest = start_pytest(database, addresses, [*options, *arguments], kept)
+            runs.append((stack.enter_context(pytest), kept))
+        return max((result(pytest, kept, until) for pytest, kept in runs), default=0)
+
+
+@contextmanager
+def start_pytest(
+    database: str, addresses: dict[str, str], arguments: list[str], output: BinaryIO | None
+) -> Iterator[subprocess.Popen]:
+    """Run pytest on a database inside the block, with files of its own.
+
+    What it says goes into `output`, or to the terminal.
+    """
     with tempfile.TemporaryDirectory(prefix="minga-var-") as var:
         environment = os.environ | addresses | {"MINGA_VAR": var}
-        options = []
         if database == "sqlite":
             environment["DATABASE_URL"] = f"sqlite:///{var}/minga.sqlite3"
-            if "DATABASE_URL" in addresses:
-                options = ["--second-database"]
-        elif "DATABASE_URL" not in addresses:
-            print("The tests do not run on PostgreSQL here.", file=sys.stderr)
-            return 0
         engine = "with" if "ELASTICSEARCH_URL" in addresses else "without"
-        print(f"\n── {database}, {engine} Elasticsearch ──", flush=True)
-        command = [sys.executable, "-m", "pytest", *options, *arguments]
-        pytest = subprocess.Popen(command, env=environment)
+        heading = f"\n── {database}, {engine} Elasticsearch ──\n".encode()
+        os.write((output or sys.stdout).fileno(), heading)
+        command = [sys.executable, "-m", "pytest", *arguments]
+        pytest = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
         try:
-            return pytest.wait(timeout=MINUTES * 60)
-        except subprocess.TimeoutExpired:
-            print(f"pytest did not end within {MINUTES} minutes.", file=sys.stderr)
-            return 1
+            yield pytest
         except KeyboardInterrupt:
             # The terminal told pytest too: let it clean up and close.
             pytest.wait(timeout=20)
@@ -127,6 +144,23 @@ def run_pytest(database: str, addresses: dict[str, str], arguments: list[str]) -
         finally:
             pytest.kill()
             pytest.wait()
+
+
+def result(pytest: subprocess.Popen, kept: BinaryIO | None, until: float) -> int:
+    """Wait for pytest, print what was kept of it, and return its exit code.
+
+    At `until` (of `time.monotonic`) it is given up, which counts as a failure.
+    """
+    try:
+        code = pytest.wait(timeout=max(0, until - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        code = 1
+    if kept:
+        kept.seek(0)
+        sys.stdout.write(kept.read().decode(errors="replace"))
+    if pytest.returncode is None:
+        print(f"pytest did not end within {MINUTES} minutes.", file=sys.stderr)
+    return code
 
 
 def serve(addresses: dict[str, str]) -> int:
