@@ -10,7 +10,7 @@ from actors.models import Appointment, EntityPage, PartnerPage
 from core.audience import scope_of
 from search.contract import SearchEntry, SearchKind
 
-BESIDE_RECORDS = 0.5
+SHORT_TEXT = 0.5
 """What a person weighs beside what was done: entries so short would come before it by a word."""
 
 
@@ -81,7 +81,7 @@ class PersonKindOfEntry(SearchKind[Appointment]):
             summary=obj.post or obj.get_role_display(),
             headings=f"{obj.get_role_display()} · {entity.title} · {entity.acronym}",
             facets=(facets.sector(entity.sector), facets.entity(entity)),
-            boost=BESIDE_RECORDS,
+            boost=SHORT_TEXT,
             scope=scope_of(entity),
         )
 

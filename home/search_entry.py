@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from actors import facets
 from core.audience import scope_of
 from home.models import EventPage, NewsPage, StandardPage
-from search.contract import SearchEntry, SearchKind
+from search.contract import BESIDE_RECORDS, SearchEntry, SearchKind
+
+WHY_BESIDE = _("Las páginas, noticias y eventos cuentan algo menos que lo que se hizo.")
 
 
 class StandardKindOfEntry(SearchKind[StandardPage]):
@@ -19,6 +21,7 @@ class StandardKindOfEntry(SearchKind[StandardPage]):
     label = _("Página")
     label_en: ClassVar[str] = "Page"
     model = StandardPage
+    why_boost = WHY_BESIDE
 
     def queryset(self) -> QuerySet[StandardPage]:
         """Live pages."""
@@ -38,6 +41,7 @@ class NewsKindOfEntry(SearchKind[NewsPage]):
     icon: ClassVar[str] = "news"
     model = NewsPage
     depends_on = ("entity",)
+    why_boost = WHY_BESIDE
 
     def queryset(self) -> QuerySet[NewsPage]:
         """Live news with their entities."""
@@ -57,6 +61,7 @@ class EventKindOfEntry(SearchKind[EventPage]):
     icon: ClassVar[str] = "event"
     model = EventPage
     depends_on = ("entity",)
+    why_boost = WHY_BESIDE
 
     def queryset(self) -> QuerySet[EventPage]:
         """Live events with their entities."""
@@ -80,6 +85,7 @@ def _written(kind: SearchKind[Any], obj: Any) -> dict[str, Any]:
         "summary": obj.summary,
         "body": "\n\n".join(obj.body.stream_block.get_searchable_content(obj.body)),
         "scope": scope_of(obj),
+        "boost": BESIDE_RECORDS,
         "title_en": obj.title_en,
         "summary_en": obj.summary_en,
     }

@@ -28,6 +28,12 @@ Label = str | Promise
 PAGE_BREAK = "\f"
 """Divides a body into pages."""
 
+BESIDE_RECORDS = 0.8
+"""What an entry weighs that accompanies, announces or explains what was done.
+
+The record itself comes before its file, its news or a page that says as much.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audience import scope_of
 from core.models import CustomDocument
 from files.enums import ShelfCode
-from search.contract import PAGE_BREAK, SearchEntry, SearchKind
+from search.contract import BESIDE_RECORDS, PAGE_BREAK, SearchEntry, SearchKind
 
 
 class DocumentKindOfEntry(SearchKind[CustomDocument]):
@@ -24,6 +24,7 @@ class DocumentKindOfEntry(SearchKind[CustomDocument]):
     icon = "document"
     model = CustomDocument
     depends_on = ("text",)
+    why_boost = _("Un documento cuenta algo menos que la práctica a la que acompaña.")
 
     def queryset(self) -> QuerySet[CustomDocument]:
         """Every document that is not of a draft, with its text."""
@@ -42,6 +43,7 @@ class DocumentKindOfEntry(SearchKind[CustomDocument]):
             headings=_spaced(PurePath(obj.filename).stem),
             body=PAGE_BREAK.join(text.pages) if text else "",
             date=obj.created_at.date(),
+            boost=BESIDE_RECORDS,
             scope=scope_of(obj.collection),
         )
 
