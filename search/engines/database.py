@@ -1,11 +1,11 @@
 """The engines that live in the database: the same statements around two full-text tables.
 
-Both answer from rows of the running transaction, so they are never behind. One statement
-gives the page and the total, another all facet counts.
+Both answer from rows of the running transaction, so they are never behind. One statement ranks
+once and gives the page, the total and all counts of facets.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import batched
 from typing import Any
@@ -33,6 +33,9 @@ ORDERS = {
     Sort.REUSED: f"e.reuses DESC, {NEWEST}",
 }
 """The orders without regard to words, of which relevance falls back to the first."""
+
+COLUMNS = {Sort.TITLE: ["e.sort_title"], Sort.REUSED: ["e.reuses"]}
+"""What the orders read besides date and id."""
 
 SHORTEST_MENDED, LONGEST_MENDED = 5, 24
 """Letters of the words that are looked up with every possible typing mistake.
@@ -73,14 +76,18 @@ class Sql:
     params: tuple[Any, ...] = ()
 
 
+EVERY_ENTRY = Sql("SELECT id, 0 AS had, 0 AS score FROM search_entry")
+"""What is ranked when nothing is asked for."""
+
+
 class DatabaseEngine(ABC):
     """Answers from `search_entry` and the full-text table beside it."""
 
     name: str
 
     @abstractmethod
-    def matching(self, terms: Sequence[Ways], need: int) -> Sql:
-        """A select of the ids of entries that have one of the terms, or all where it needs more."""
+    def matching(self, ways: Ways) -> Sql:
+        """A select of the ids of entries that have one of the ways."""
 
     @abstractmethod
     def scored(self, terms: Sequence[Ways], need: int) -> Sql:
@@ -114,18 +121,16 @@ class DatabaseEngine(ABC):
             return EngineResult([], 0, {})
         terms = list(map(ways_of, query.terms))
         loosest = list(query.modes)[-1]
-        found = self._hits(query, terms, Mode.MOST)
+        found = self._found(query, terms, Mode.MOST)
         cures: Cures = {}
         if found.had < len(terms):
             cures = self.cures(query, found.known)
             if cures or (loosest is Mode.ANY and not found.total):
                 terms = [ways_of(term, cures) for term in query.terms]
-                found = self._hits(query, terms, loosest)
+                found = self._found(query, terms, loosest)
         if not found.total:
             return EngineResult([], 0, {}, cures)
-        need = min(found.had, needed(len(terms), Mode.MOST))
-        counts = self._counts(query, terms, need) if query.counted else {}
-        return EngineResult(found.keys, found.total, counts, cures, found.scores)
+        return EngineResult(found.keys, found.total, found.counts, cures, found.scores)
 
     def wider(self, query: EngineQuery, limit: int) -> Wider:
         """What there is beside a question that found nothing; one statement.
@@ -136,14 +141,13 @@ class DatabaseEngine(ABC):
             return Wider()
         terms = list(map(ways_of, query.terms))
         anything = replace(query, phrases=(), excluded=())
-        visible, exactly = self._visible(anything, [], 0), self._visible(query, [], 0)
-        flags = [exactly, *(_chosen({name: query.facets[name]}) for name in query.facets)]
+        visible, exactly = self._visible(anything), self._visible(query)
+        flags = [exactly, *(_chosen(*choice) for choice in query.facets.items())]
         names = [f"f{number}" for number in range(len(flags))]
         flagged = ", ".join(
             f"({flag.text}) AS {name}" for flag, name in zip(flags, names, strict=True)
         )
-        every = Sql("SELECT id, 0 AS had, 0 AS score FROM search_entry")
-        ranked = self.scored(terms, 1) if terms else every
+        ranked = self.scored(terms, 1) if terms else EVERY_ENTRY
         # Everything first, then without each of the facets; a hit has its words as in `search`.
         kept = [names[:1], *([each for each in names if each != name] for name in names[1:])]
         counts = ", ".join(
@@ -185,7 +189,7 @@ class DatabaseEngine(ABC):
         if not near or not query.audiences:
             return {}
         stems = set().union(*near.values(), *(query.terms[number].stems for number in near))
-        seen = self.seen(sorted(stems), self._visible(query, [], 0))
+        seen = self.seen(sorted(stems), self._visible(query))
         known = {stem for (stem,) in _rows(seen.text, seen.params)}
         cures = {}
         for number, others in near.items():
@@ -194,121 +198,138 @@ class DatabaseEngine(ABC):
                 cures[query.terms[number].word] = tuple(best)
         return cures
 
-    def _hits(self, query: EngineQuery, terms: Sequence[Ways], mode: Mode) -> "_Found":
-        need = needed(len(terms), mode)
+    def _found(self, query: EngineQuery, terms: Sequence[Ways], mode: Mode) -> "_Found":
+        """One page, what is said of all hits, and all counts: one statement, which ranks once."""
+        seen = self._seen(query, terms, mode)
+        order = f"points DESC, {NEWEST}" if query.by_relevance else ORDERS[query.sort]
+        hits = f"FROM seen e WHERE {_having(query.facets, query, mode)}"
         every = [f"t{number}" for number in range(len(terms))]
-        chosen = _chosen(query.facets)
-        if query.by_relevance:
-            # Materialised, and joined in this order: a planner that looks each entry up in the
-            # full-text table asks the whole question once per entry.
-            ranked = self.scored(terms, need)
-            where = self._visible(query, [], 0)
-            head = Sql(f"WITH ranked AS MATERIALIZED ({ranked.text})", ranked.params)
-            source = "FROM ranked CROSS JOIN search_entry e WHERE e.id = ranked.id AND"
-            about = ", ".join(f"max({name}) OVER ()" for name in ("had", *every))
-            points = "score * e.boost"
-            order = f"{points} DESC, {NEWEST}"
-        else:
-            where = self._visible(query, terms, need)
-            head, source = Sql(""), "FROM search_entry e WHERE"
-            about = ", ".join([str(need), *(["0"] * len(terms))])
-            points = "NULL"
-            order = ORDERS[query.sort]
-        body = f"{source} {where.text} AND {chosen.text}"
-        if query.by_relevance and mode is Mode.ANY:
-            columns = ", ".join(("e.*", "score", "had", *every))
-            body = f"FROM (SELECT {columns}, max(had) OVER () AS best {body}) e WHERE had = best"
-        params = (*head.params, *where.params, *chosen.params)
+        about = ", ".join(f"max({name})" for name in ("had", *every))
+        nothing = ", ".join(["0"] * (1 + len(every)))
+        parts = [
+            Sql(f"SELECT '' AS facet, '' AS name, count(*) AS number, 0 AS place, {about} {hits}"),
+            Sql(
+                f"SELECT '', e.key, p.points, p.place, {nothing} FROM (SELECT id, points,"
+                f" row_number() OVER (ORDER BY {order}) AS place FROM (SELECT * {hits}"
+                f" ORDER BY {order} LIMIT %s OFFSET %s) e) p JOIN search_entry e ON e.id = p.id",
+                (query.limit, query.offset),
+            ),
+        ]
+        if query.counted:
+            parts += _counts(query, mode, nothing)
         rows = _rows(
-            f"{head.text} SELECT e.key, {points}, count(*) OVER (), {about} {body}"
-            f" ORDER BY {order} LIMIT %s OFFSET %s",
-            (*params, query.limit, query.offset),
+            f"WITH {seen.text} {' UNION ALL '.join(part.text for part in parts)}",
+            (*seen.params, *(param for part in parts for param in part.params)),
         )
-        if rows:
-            _key, _points, total, most, *known = rows[0]
-            scores = {row[0]: row[1] for row in rows if query.by_relevance}
-            return _Found([row[0] for row in rows], total, most, known, scores)
-        total = 0
-        if query.offset:
-            total = _rows(f"{head.text} SELECT count(*) {body}", params)[0][0]
-        return _Found([], total, 0, [False] * len(terms), {})
+        (about_all,) = (row for row in rows if not row[3] and not row[0])
+        page = sorted((row for row in rows if row[3]), key=lambda row: row[3])
+        return _Found(
+            keys=[row[1] for row in page],
+            scores={row[1]: row[2] for row in page if query.by_relevance},
+            total=int(about_all[2]),
+            counts={f"{row[0]}:{row[1]}": int(row[2]) for row in rows if row[0]},
+            had=about_all[4] or 0,
+            known=[bool(each) for each in about_all[5:]],
+        )
 
-    def _visible(self, query: EngineQuery, terms: Sequence[Ways], need: int) -> Sql:
-        """A condition: the viewer may see the entry and it has so many of the terms.
+    def _seen(self, query: EngineQuery, terms: Sequence[Ways], mode: Mode) -> Sql:
+        """What has the words and may be seen, as `seen`: with points, order and flags.
 
-        It also has every phrase in quotes and nothing that is excluded.
+        `f0`, `f1`, … say whether an entry has what is chosen in each facet.
         """
+        ranked = self.scored(terms, needed(len(terms), mode)) if terms else EVERY_ENTRY
+        visible = self._visible(query)
+        flags = [_chosen(*choice) for choice in query.facets.items()]
+        columns = (
+            *("e.id", "e.date", "had", *(f"t{number}" for number in range(len(terms)))),
+            f"{'score * e.boost' if query.by_relevance else '0'} AS points",
+            *COLUMNS.get(query.sort, ()),
+            *(f"({flag.text}) AS f{number}" for number, flag in enumerate(flags)),
+        )
+        # Materialised, and joined in this order: a planner that looks each entry up in the
+        # full-text table asks the whole question once per entry.
+        return Sql(
+            f"ranked AS MATERIALIZED ({ranked.text}),"
+            f" seen AS MATERIALIZED (SELECT {', '.join(columns)}"
+            f" FROM ranked CROSS JOIN search_entry e WHERE e.id = ranked.id AND {visible.text})",
+            (*ranked.params, *(p for flag in flags for p in flag.params), *visible.params),
+        )
+
+    def _visible(self, query: EngineQuery) -> Sql:
+        """A condition: the viewer may see the entry, and it has every phrase, nothing excluded."""
         marks = ", ".join(["%s"] * len(query.audiences))
-        visible = Sql(f"NOT e.deleted AND e.audience_id IN ({marks})", query.audiences)
-        conditions = [(visible.text, visible.params)]
+        conditions = [Sql(f"NOT e.deleted AND e.audience_id IN ({marks})", query.audiences)]
         if query.hidden:
+            # Not by its key: the rest is read from an index that has no keys.
             marks = ", ".join(["%s"] * len(query.hidden))
-            conditions.append((f"e.key NOT IN ({marks})", query.hidden))
+            hidden = f"e.id NOT IN (SELECT id FROM search_entry WHERE key IN ({marks}))"
+            conditions.append(Sql(hidden, query.hidden))
         wanted = [("IN", phrase) for phrase in query.phrases]
         for which, phrase in [*wanted, *(("NOT IN", phrase) for phrase in query.excluded)]:
-            ids = self.matching([in_any_language(phrase)], 1)
-            conditions.append((f"e.id {which} ({ids.text})", ids.params))
-        if terms:
-            ids = self.matching(terms, need)
-            conditions.append((f"e.id IN ({ids.text})", ids.params))
+            ids = self.matching(in_any_language(phrase))
+            conditions.append(Sql(f"e.id {which} ({ids.text})", ids.params))
         return Sql(
-            " AND ".join(text for text, _params in conditions),
-            tuple(param for _text, params in conditions for param in params),
+            " AND ".join(each.text for each in conditions),
+            tuple(param for each in conditions for param in each.params),
         )
-
-    def _counts(self, query: EngineQuery, terms: Sequence[Ways], need: int) -> dict[str, int]:
-        """Counts of all facets: those nothing is chosen in, and each of the others by itself."""
-        where = self._visible(query, terms, need)
-        parts, params = [], []
-        for facet in (None, *query.facets):
-            others = {name: query.facets[name] for name in query.facets if name != facet}
-            chosen = _chosen(others)
-            if facet is not None:
-                which = Sql("l.facet = %s", (facet,))
-            elif query.facets:
-                marks = ", ".join(["%s"] * len(query.facets))
-                which = Sql(f"l.facet NOT IN ({marks})", tuple(query.facets))
-            else:
-                which = Sql("1 = 1")
-            # Counted before they are named: there are some hundred values, and an entry has ten.
-            parts.append(
-                "SELECT l.facet, l.value, c.number FROM"
-                " (SELECT f.value_id, count(*) AS number FROM search_entry e"
-                " JOIN search_entryfacet f ON f.entry_id = e.id"
-                f" WHERE {where.text} AND {chosen.text} GROUP BY f.value_id) c"
-                f" JOIN search_facetlabel l ON l.id = c.value_id WHERE {which.text}"
-            )
-            params += [*where.params, *chosen.params, *which.params]
-        rows = _rows(" UNION ALL ".join(parts), params)
-        return {f"{facet}:{value}": count for facet, value, count in rows}
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One page of hits, how many there are, and the most terms that one of them has.
+    """One page of hits with their points, how many there are, and how many per token.
 
-    `known` says of each term whether some hit is sure to have it.
+    `had` is the most terms that one hit has; `known` says of each term whether some hit has it.
     """
 
     keys: list[str]
+    scores: dict[str, float]
     total: int
+    counts: dict[str, int]
     had: int
     known: Sequence[bool]
-    scores: dict[str, float]
 
 
-def _chosen(facets: Any) -> Sql:
-    """A condition: for every facet, the entry has one of the chosen values."""
-    conditions, params = ["1 = 1"], []
-    for name, values in facets.items():
-        marks = ", ".join(["%s"] * len(values))
-        conditions.append(
-            "EXISTS (SELECT 1 FROM search_entryfacet cf JOIN search_facetlabel cl"
-            " ON cl.id = cf.value_id WHERE cf.entry_id = e.id"
-            f" AND cl.facet = %s AND cl.value IN ({marks}))"
+def _having(chosen: Iterable[str], query: EngineQuery, mode: Mode) -> str:
+    """A condition: what is chosen in these facets, and as many terms as any hit has."""
+    flags = {name: f"f{number}" for number, name in enumerate(query.facets)}
+    conditions = ["1 = 1", *(flags[name] for name in chosen)]
+    if mode is Mode.ANY:
+        hits = " AND ".join(["1 = 1", *flags.values()])
+        conditions.append(f"had >= (SELECT max(had) FROM seen WHERE {hits})")
+    return " AND ".join(conditions)
+
+
+def _counts(query: EngineQuery, mode: Mode, nothing: str) -> Iterator[Sql]:
+    """Counts of all facets: those nothing is chosen in, and each of the others by itself."""
+    for facet in (None, *query.facets):
+        if facet is not None:
+            which = Sql("l.facet = %s", (facet,))
+        elif query.facets:
+            marks = ", ".join(["%s"] * len(query.facets))
+            which = Sql(f"l.facet NOT IN ({marks})", tuple(query.facets))
+        else:
+            which = Sql("1 = 1")
+        having = _having((name for name in query.facets if name != facet), query, mode)
+        # Counted before they are named: there are some hundred values, and an entry has ten.
+        yield Sql(
+            f"SELECT l.facet, l.value, c.number, 0, {nothing} FROM"
+            " (SELECT f.value_id, count(*) AS number FROM seen e"
+            f" CROSS JOIN search_entryfacet f WHERE f.entry_id = e.id AND {having}"
+            f" GROUP BY f.value_id) c JOIN search_facetlabel l ON l.id = c.value_id"
+            f" WHERE {which.text}",
+            which.params,
         )
-        params += [name, *values]
-    return Sql(" AND ".join(conditions), tuple(params))
+
+
+def _chosen(facet: str, values: Sequence[str]) -> Sql:
+    """A condition: the entry has one of the values that are chosen in a facet."""
+    marks = ", ".join(["%s"] * len(values))
+    return Sql(
+        "EXISTS (SELECT 1 FROM search_entryfacet cf JOIN search_facetlabel cl"
+        " ON cl.id = cf.value_id WHERE cf.entry_id = e.id"
+        f" AND cl.facet = %s AND cl.value IN ({marks}))",
+        (facet, *values),
+    )
 
 
 def _rows(statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -25,10 +25,9 @@ class PostgresqlEngine(DatabaseEngine):
 
     name = "postgresql"
 
-    def matching(self, terms: Sequence[Ways], need: int) -> Sql:
-        """A select of the ids of entries that have one of the terms, or all where it needs more."""
-        joined = (" | " if need == 1 else " & ").join(map(_any_of, terms))
-        return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (joined,))
+    def matching(self, ways: Ways) -> Sql:
+        """A select of the ids of entries that have one of the ways."""
+        return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (_any_of(ways),))
 
     def scored(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.

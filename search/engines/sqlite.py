@@ -1,7 +1,7 @@
 """Answers from SQLite's FTS5, ranked by BM25."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from search.engines.base import COVERAGE
 from search.engines.database import (
@@ -23,10 +23,10 @@ class SqliteEngine(DatabaseEngine):
 
     name = "sqlite"
 
-    def matching(self, terms: Sequence[Ways], need: int) -> Sql:
-        """A select of the ids of entries that have one of the terms, or all where it needs more."""
-        joined = (" OR " if need == 1 else " AND ").join(f"({_any_of(ways)})" for ways in terms)
-        return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (joined,))
+    def matching(self, ways: Ways) -> Sql:
+        """A select of the ids of entries that have one of the ways."""
+        any_of = " OR ".join(map(_phrase, ways))
+        return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (any_of,))
 
     def scored(self, terms: Sequence[Ways], need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
@@ -96,10 +96,6 @@ class SqliteEngine(DatabaseEngine):
             f" FROM rare CROSS JOIN search_fts WHERE {having}",
             own.params,
         )
-
-
-def _any_of(ways: Iterable[tuple[str, ...]]) -> str:
-    return " OR ".join(map(_phrase, ways))
 
 
 def _phrase(stems: tuple[str, ...]) -> str:

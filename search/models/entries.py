@@ -112,6 +112,10 @@ class Entry(models.Model):
                 condition=Q(version__gt=F("indexed_version")),
             ),
             models.Index(fields=["id"], name="search_entry_guarded", condition=Q(guarded=True)),
+            # What a search reads of every entry that has its words, without the texts beside it.
+            models.Index(
+                fields=["id", "deleted", "audience", "boost", "date"], name="search_entry_ranked"
+            ),
             models.Index(fields=["-date", "-id"], name="search_entry_newest"),
             models.Index(fields=["sort_title", "id"], name="search_entry_by_title"),
             models.Index(fields=["-reuses", "-date", "-id"], name="search_entry_most_reused"),
