@@ -20,11 +20,15 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 
-from actors.permissions import entities_user_approves_for
 from core.models import Theme
 from exports.tables import KINDS
 from practices import services
 from practices.models import PracticePage
+from practices.permissions import (
+    entities_approved_by,
+    reason_against_adding_theme,
+    reason_against_confirming,
+)
 from practices.search_entry import PracticeKindOfEntry
 from practices.views.exports import send
 
@@ -121,7 +125,7 @@ class PracticeChange(PracticeBulkAction):
     @cached_property
     def approves_for(self) -> set[int]:
         """The entities that the person approves for."""
-        return set(entities_user_approves_for(self.request.user).values_list("pk", flat=True))
+        return entities_approved_by(self.request.user)
 
 
 class ConfirmValidity(PracticeChange):
@@ -139,14 +143,11 @@ class ConfirmValidity(PracticeChange):
     yes = _("Sí, siguen vigentes")
 
     def reason_against(self, practice: PracticePage) -> str:
-        """Only what is published can be confirmed, by who approves for its entity."""
-        if practice.entity_id not in self.approves_for:
-            return gettext("usted no aprueba por su entidad")
-        if not practice.live:
-            return gettext("no está publicada")
-        if practice.confirmed_on == timezone.localdate():
-            return gettext("ya se confirmó hoy")
-        return ""
+        """That she may not, or that it would change nothing."""
+        is_confirmed = practice.confirmed_on == timezone.localdate()
+        return reason_against_confirming(practice, self.approves_for) or (
+            gettext("ya se confirmó hoy") if is_confirmed else ""
+        )
 
     def act(self, practice: PracticePage) -> str:
         """Confirm it."""
@@ -184,15 +185,8 @@ class AddTheme(PracticeChange):
     yes = _("Añadir el tema")
 
     def reason_against(self, practice: PracticePage) -> str:
-        """As `user_can_add_theme`, with the entities asked once."""
-        may_edit = practice.permissions_for_user(self.request.user).can_edit()
-        if not may_edit and practice.entity_id not in self.approves_for:
-            return gettext("usted no puede editarla")
-        if practice.locked:
-            return gettext("está bloqueada")
-        if practice.workflow_in_progress:
-            return gettext("espera aprobación, y se aprueba lo que se envió")
-        return ""
+        """That she may not."""
+        return reason_against_adding_theme(self.request.user, practice, self.approves_for)
 
     def act(self, practice: PracticePage) -> str:
         """Add it, unless it is there."""

@@ -1,8 +1,10 @@
 """Who may do what with a practice."""
 
+from collections.abc import Container
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from actors.models import Appointment, EntityPage
 from actors.permissions import (
@@ -54,19 +56,46 @@ def user_can_edit_draft(user: Any, practice: PracticePage) -> bool:
 
 
 def user_can_add_theme(user: Any, practice: PracticePage) -> bool:
-    """Whether the person may classify its draft under one theme more, without opening it.
+    """Whether the person may classify its draft under one theme more, without opening it."""
+    return not reason_against_adding_theme(user, practice, entities_approved_by(user))
 
-    Who edits it, as long as it does not wait for approval: what is approved is what was sent.
+
+def reason_against_adding_theme(
+    user: Any, practice: PracticePage, approves_for: Container[int]
+) -> str:
+    """Why the person may not add a theme; nothing where she may.
+
+    Who edits it may, as long as it does not wait for approval: what is approved is what was sent.
     """
-    may_edit = practice.permissions_for_user(user).can_edit()
-    if not may_edit and not user_can_approve_for(user, practice.entity):
-        return False
-    return not practice.locked and not practice.workflow_in_progress
+    if (
+        not practice.permissions_for_user(user).can_edit()
+        and practice.entity_id not in approves_for
+    ):
+        return gettext("usted no puede editarla")
+    if practice.locked:
+        return gettext("está bloqueada")
+    if practice.workflow_in_progress:
+        return gettext("espera aprobación, y se aprueba lo que se envió")
+    return ""
 
 
 def user_can_confirm(user: Any, practice: PracticePage) -> bool:
     """Whether the person may say in the entity's name that what is published still holds."""
-    return practice.live and user_can_approve_for(user, practice.entity)
+    return not reason_against_confirming(practice, entities_approved_by(user))
+
+
+def reason_against_confirming(practice: PracticePage, approves_for: Container[int]) -> str:
+    """Why who approves for these entities may not confirm it; nothing where she may."""
+    if practice.entity_id not in approves_for:
+        return gettext("usted no aprueba por su entidad")
+    if not practice.live:
+        return gettext("no está publicada")
+    return ""
+
+
+def entities_approved_by(user: Any) -> set[int]:
+    """The keys of the entities that the person approves for: asked once for many practices."""
+    return set(entities_user_approves_for(user).values_list("pk", flat=True))
 
 
 def user_can_submit(user: Any, practice: PracticePage) -> bool:

@@ -131,6 +131,12 @@ class PracticePage(Classified, SummarisedPage):
         except ValidationError as error:
             raise ValidationError({"title": error}) from error
 
+    def with_content_json(self, content: dict[str, Any]) -> "PracticePage":
+        """A version of it; when it was last confirmed belongs to the practice, not to a version."""
+        version = super().with_content_json(content)
+        version.confirmed_on = self.confirmed_on
+        return version
+
     def missing_to_publish(self) -> dict[str, str]:
         """What must still be told before the practice can be sent for approval.
 

@@ -82,6 +82,14 @@ def test_confirming_twice_in_a_day_is_once(client, approver, own):
     assert "ya se confirmó hoy" in client.get(address("confirm_validity", own)).content.decode()
 
 
+def test_publishing_a_draft_from_before_it_was_confirmed_keeps_the_confirmation(approver, own):
+    own.save_revision(clean=False)
+    services.confirm_validity(practice=own, by=approver)
+    PracticePage.objects.get(pk=own.pk).get_latest_revision().publish()
+    own.refresh_from_db()
+    assert own.confirmed_on == timezone.localdate()
+
+
 def test_each_that_is_left_out_is_named_with_its_reason_and_the_rest_is_done(client, approver, own):
     foreign = PracticeFactory(title="Agua ajena")
     page = client.get(address("confirm_validity", own, foreign)).content.decode()

@@ -77,7 +77,12 @@ class Classified(models.Model):
             heading=_("Cooperación"),
         ),
         MultiFieldPanel(
-            [FieldPanel("language"), FieldPanel("valid_until"), FieldPanel("confirmed_on")],
+            [
+                FieldPanel("language"),
+                FieldPanel("valid_until"),
+                # Whoever approves confirms it, with the button that also answers the question.
+                FieldPanel("confirmed_on", read_only=True),
+            ],
             heading=_("Vigencia"),
             classname="collapsed",
         ),
