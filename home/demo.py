@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import F
 
 from accounts.models import User
 from accounts.services import ensure_person
@@ -80,17 +81,20 @@ def load_demo() -> list[DemoPerson]:
     for item in read("actors/demo/partners.yaml"):
         _partner(item)
     existing = set(PracticePage.objects.values_list("slug", flat=True))
-    for item in read_practices():
-        if item["slug"] not in existing:
+    items = {item["slug"]: item for item in read_practices()}
+    for slug, item in items.items():
+        if slug not in existing:
             _practice(item)
+    earlier = _as_loaded(PracticePage).filter(slug__in=items.keys() & existing)
+    renewed = {practice.slug for practice in earlier if _renew(practice)}
     for item in read("practices/demo/validations.yaml"):
-        _validation(item)
+        _validation(item, again=item["practice"] in renewed)
     for item in read("practices/demo/adoptions.yaml"):
         _adoption(item)
     for item in read("practices/demo/reading_lists.yaml"):
         _reading_list(item)
-    news = load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
-    for page in news:
+    load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
+    for page in _as_loaded(NewsPage).filter(picture=None):
         illustrate_news(page, by=administrator)
     load_pages(EventPage, "home/data/demo-events.yaml", below=EventIndexPage.objects.get())
     for item in read("home/data/demo-landings.yaml"):
@@ -172,8 +176,7 @@ def _practice(item: dict[str, Any]) -> None:
         draft.tags.set(tags)
         draft.save()
         draft.save_revision(user=author.person, clean=False)
-    illustrate_practice(draft, by=author.person)
-    attach_documents(draft, by=author.person)
+    _attach(draft, by=author.person)
     if item["status"] in ("pending", "published"):
         practices.submit(practice=draft, by=author.person, seen_revision=draft.latest_revision_id)
     if item["status"] == "published":
@@ -181,6 +184,34 @@ def _practice(item: dict[str, Any]) -> None:
             practice=draft, by=approver.person, seen_revision=draft.latest_revision_id
         )
         _answers_of_co_authors(draft)
+
+
+def _as_loaded(model: type[Any]) -> Any:
+    """Pages of a kind that were published once, and that nobody is changing."""
+    return model.objects.live().filter(
+        last_published_at=F("first_published_at"), has_unpublished_changes=False
+    )
+
+
+def _renew(practice: PracticePage) -> bool:
+    """Publish again, with its picture and documents, what was loaded before there were any.
+
+    Returns whether it lacked some.
+    """
+    approver = approvers_of(practice.entity).first()
+    _attach(practice, by=approver)
+    if not practice.has_unpublished_changes:
+        return False
+    seen = practice.latest_revision_id
+    practices.submit(practice=practice, by=approver, seen_revision=seen)
+    practices.approve(practice=practice, by=approver, seen_revision=seen)
+    return True
+
+
+def _attach(draft: PracticePage, *, by: User) -> None:
+    """Its picture and documents, as far as it lacks them."""
+    illustrate_practice(draft, by=by)
+    attach_documents(draft, by=by)
 
 
 def _answers_of_co_authors(practice: PracticePage) -> None:
@@ -191,10 +222,10 @@ def _answers_of_co_authors(practice: PracticePage) -> None:
         )
 
 
-def _validation(item: dict[str, Any]) -> None:
+def _validation(item: dict[str, Any], *, again: bool) -> None:
     """What the technical secretariat decided on a practice, unless it has decided."""
-    practice = PracticePage.objects.filter(slug=item["practice"], validations=None).first()
-    if practice is None:
+    practice = PracticePage.objects.filter(slug=item["practice"]).first()
+    if practice is None or (practice.validations.exists() and not again):
         return
     reading = {
         "practice": practice,

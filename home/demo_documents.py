@@ -22,11 +22,13 @@ NOTE = "Documento de demostración: personas, cifras y compromisos son inventado
 
 
 def attach_documents(draft: PracticePage, *, by: User) -> None:
-    """Attach to a draft the documents told for it, in place of the mere titles of them.
+    """Attach to a draft the documents told for it that it lacks, in place of their mere titles.
 
     Where the machine cannot draw a PDF, its title stays without a file.
     """
-    written = {item["evidence"]: _written(item) for item in _told()[draft.slug]}
+    there = {evidence.title for evidence in draft.evidence.all() if evidence.document_id}
+    lacking = [item for item in _told()[draft.slug] if item["evidence"] not in there]
+    written = {item["evidence"]: _written(item) for item in lacking}
     files = {title: file for title, file in written.items() if file}
     if not files:
         return
@@ -35,7 +37,7 @@ def attach_documents(draft: PracticePage, *, by: User) -> None:
     changes: dict[str, dict[str, Any] | None] = {}
     titles = iter(files)
     for key, evidence in keyed_evidence(draft.get_latest_revision_as_object()).items():
-        if evidence.document_id:
+        if evidence.document_id and evidence.title not in there:
             changes[key] = {"title": next(titles)}
         elif _is_bare(evidence) and evidence.title in files:
             changes[key] = None

@@ -21,7 +21,9 @@ CAPTION = "Dibujo de la demostración según el tema: no es una foto de lo que s
 
 
 def illustrate_practice(draft: PracticePage, *, by: User) -> None:
-    """Attach to a draft the picture of its first theme that has one."""
+    """Attach to a draft without photos the picture of its first theme that has one."""
+    if draft.photos.all():
+        return
     told = _told("themes")
     slugs = (slug for theme in draft.themes.all() for slug in _slugs(theme))
     picture = next((told[slug] for slug in slugs if slug in told), None)

@@ -3,11 +3,14 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from wagtail.models import Revision
 
 import home.demo
 from accounts.models import User
 from home.demo import PASSWORD, load_demo
+from home.models import NewsPage
 from home.setup import set_up_site
+from practices.models import Photo, PracticePage
 from tests.factories.accounts import UserFactory
 
 
@@ -44,3 +47,24 @@ def test_a_superuser_of_the_city_is_not_touched_by_the_demo(db, few):
     own.refresh_from_db()
     assert own.is_superuser
     assert not own.check_password(PASSWORD)
+
+
+def test_what_was_loaded_before_there_were_pictures_gets_them(db, few, monkeypatch):
+    set_up_site()
+    with monkeypatch.context() as earlier:
+        for name in ("illustrate_practice", "attach_documents", "illustrate_news"):
+            earlier.setattr(home.demo, name, lambda page, by: None)
+        load_demo()
+    assert not Photo.objects.exists()
+    loaded, of_a_visitor = PracticePage.objects.live().order_by("pk")
+    of_a_visitor.save_revision(clean=False).publish()
+    load_demo()
+    loaded.refresh_from_db()
+    assert loaded.live_revision_id == loaded.latest_revision_id
+    assert loaded.photos.get().alt_text
+    assert loaded.validations.filter(revision=loaded.live_revision).exists()
+    assert not of_a_visitor.photos.exists()
+    assert not NewsPage.objects.filter(picture=None).exists()
+    versions = set(Revision.objects.values_list("pk", flat=True))
+    load_demo()
+    assert set(Revision.objects.values_list("pk", flat=True)) == versions
