@@ -11,9 +11,9 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -21,7 +21,7 @@ import django
 
 from tests.services import chromium
 from tests.services.machine import MissingError, free_port
-from tests.services.processes import FailedError
+from tests.services.processes import FailedError, comes_up
 
 PATIENCE = 60
 """Seconds until the site must answer."""
@@ -79,11 +79,8 @@ def served(address: str) -> Iterator[None]:
     command = [sys.executable, "manage.py", "runserver", "--noreload", address.split("//")[1]]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            until = time.monotonic() + PATIENCE
-            while not answers(f"{address}/healthz"):
-                if server.poll() is not None or time.monotonic() > until:
-                    raise FailedError(f"The site did not start at {address}.")
-                time.sleep(0.2)
+            if not comes_up(server, partial(answers, f"{address}/healthz"), seconds=PATIENCE):
+                raise FailedError(f"The site did not start at {address}.")
             yield
         finally:
             server.terminate()

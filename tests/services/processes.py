@@ -19,6 +19,18 @@ class FailedError(Exception):
     """A service that is installed did not start; the message ends with its log."""
 
 
+def comes_up(
+    process: subprocess.Popen | None, answers: Callable[[], bool], *, seconds: int
+) -> bool:
+    """Wait until `answers()` is true; it never will be where the process ended, or takes longer."""
+    until = time.monotonic() + seconds
+    while not answers():
+        if time.monotonic() > until or (process and process.poll() is not None):
+            return False
+        time.sleep(0.2)
+    return True
+
+
 class Service:
     """One running service, in a folder of its own that goes when it goes.
 
@@ -60,13 +72,10 @@ class Service:
 
         Raises `FailedError` with the log when the service ends or takes too long.
         """
-        log = self.folder / "log"
-        until = time.monotonic() + seconds
-        while not answers():
-            if time.monotonic() > until or (self._guard and self._guard.poll() is not None):
-                told = log.read_text(errors="replace")[-4000:] if log.exists() else ""
-                raise FailedError(f"{self.name} did not start within {seconds} s.\n{told}")
-            time.sleep(0.2)
+        if not comes_up(self._guard, answers, seconds=seconds):
+            log = self.folder / "log"
+            told = log.read_text(errors="replace")[-4000:] if log.exists() else ""
+            raise FailedError(f"{self.name} did not start within {seconds} s.\n{told}")
 
     def stop(self) -> None:
         """End the service, wait for it and remove its folder."""
