@@ -1,11 +1,18 @@
 """Blocks of text."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
 class HeadingBlock(blocks.CharBlock):
     """A heading inside a page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Above a block that is one field, Wagtail writes its name as a heading, not as a label.
+        self.field.widget.attrs["aria-label"] = self.meta.label
 
     class Meta:
         icon = "title"
