@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 from wagtail.permissions import page_permission_policy
 
 from actors.permissions import entities_user_approves_for
@@ -31,6 +33,21 @@ def mine() -> MenuItem:
     """The way to *Mis aportes*."""
     address = reverse("practices:mine")
     return MineMenuItem(_("Mis aportes"), address, name="mine", icon_name="tasks", order=50)
+
+
+class SiteSearchArea(SearchArea):
+    """The search of the site as that of the admin, for who has no pages there to look for."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether Wagtail does not show its own."""
+        return not user_has_any_page_permission(request.user)
+
+
+def site_search() -> SearchArea:
+    """The first of the areas, hence what the box in the menu asks."""
+    return SiteSearchArea(
+        _("Todo el sitio"), reverse("search:search"), name="site", icon_name="search", order=10
+    )
 
 
 def arrange_main(request: HttpRequest, items: list[MenuItem]) -> None:

@@ -43,6 +43,7 @@ def arrange_the_first_screen(request: HttpRequest, panels: list[Component]) -> N
 
 
 hooks.register("register_admin_menu_item", menus.mine)
+hooks.register("register_admin_search_area", menus.site_search)
 hooks.register("construct_main_menu", menus.arrange_main)
 hooks.register("register_help_menu_item", menus.guide)
 hooks.register("construct_help_menu", menus.arrange_help)

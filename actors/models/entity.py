@@ -29,6 +29,7 @@ class EntityIndexPage(IntroducedPage):
 
     class Meta:
         verbose_name = _("directorio de entidades")
+        verbose_name_plural = _("directorios de entidades")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tree of entities as the address narrows it."""

@@ -25,6 +25,7 @@ class PartnerIndexPage(IntroducedPage):
 
     class Meta:
         verbose_name = _("directorio de aliados")
+        verbose_name_plural = _("directorios de aliados")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the partners as the address narrows them, by kind."""

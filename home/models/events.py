@@ -31,6 +31,7 @@ class EventIndexPage(IntroducedPage):
 
     class Meta:
         verbose_name = _("calendario de eventos")
+        verbose_name_plural = _("calendarios de eventos")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the events the reader may see, by month."""

@@ -31,6 +31,7 @@ class HomePage(IntroducedPage):
 
     class Meta:
         verbose_name = _("página de inicio")
+        verbose_name_plural = _("páginas de inicio")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the ways in, what was validated last and what waits, for this reader."""

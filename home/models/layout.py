@@ -63,6 +63,7 @@ class SiteLayout(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("navegación y pie de página")
+        verbose_name_plural = _("navegación y pie de página")
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save, and have this process show it at once; others do within a minute."""

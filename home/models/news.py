@@ -28,6 +28,7 @@ class NewsIndexPage(IntroducedPage):
 
     class Meta:
         verbose_name = _("listado de noticias")
+        verbose_name_plural = _("listados de noticias")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the news the reader may see, the newest first."""

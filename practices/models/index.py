@@ -18,6 +18,7 @@ class PracticeIndexPage(IntroducedPage):
 
     class Meta:
         verbose_name = _("listado de prácticas")
+        verbose_name_plural = _("listados de prácticas")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the practices that the address asks for, wherever they lie, as the reader may see."""

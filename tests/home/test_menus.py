@@ -30,12 +30,17 @@ FOR_THE_SECRETARIAT = [
 
 def named(client, person):
     """The names in the main menu, from the top, and the page that holds it."""
+    main, page = module_of_sidebar(client, person, "MainMenuModule")
+    return [item["_args"][0]["label"] for item in main], page
+
+
+def module_of_sidebar(client, person, name):
+    """What a part of the sidebar is given, and the page that holds it."""
     client.force_login(person)
     page = client.get(reverse("wagtailadmin_home")).content.decode()
     found = re.search(r'<script id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.DOTALL)
     modules = json.loads(found[1])["modules"]
-    main = next(one for one in modules if one["_type"].endswith("MainMenuModule"))
-    return [item["_args"][0]["label"] for item in main["_args"][0]], page
+    return next(one for one in modules if one["_type"].endswith(name))["_args"][0], page
 
 
 @pytest.fixture
@@ -50,6 +55,14 @@ def test_a_focal_point_begins_with_what_waits_for_her(client, site):
     PracticeFactory(entity=appointment.entity)
     labels, _page = named(client, appointment.person)
     assert labels == ["Mis aportes", *FOR_ALL]
+
+
+def test_the_box_in_the_menu_searches_the_site_for_who_has_no_pages(client, secretariat):
+    for person, address in (
+        (AppointmentFactory().person, reverse("search:search")),
+        (secretariat, reverse("wagtailadmin_pages:search")),
+    ):
+        assert module_of_sidebar(client, person, "SearchModule")[0] == address
 
 
 def test_the_secretariat_finds_the_work_first_and_the_settings_last(client, secretariat):
