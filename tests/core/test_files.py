@@ -55,3 +55,11 @@ def test_a_private_file_is_served_to_the_group(addresses, private, client):
 def test_a_rendition_answers_only_to_its_own_file_name(addresses, client):
     client.force_login(UserFactory(is_superuser=True))
     assert client.get(addresses[0] + "x").status_code == 404
+
+
+def test_sizes_of_an_image_that_are_made_at_once_have_their_addresses(addresses, private, client):
+    member = UserFactory()
+    member.groups.add(private[1])
+    client.force_login(member)
+    sizes = CustomImage.objects.get().get_renditions("width-20", "width-30|format-webp")
+    assert [client.get(size.url).status_code for size in sizes.values()] == [200, 200]

@@ -1,5 +1,7 @@
 """The tables of a practice and its classification."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
@@ -75,6 +77,13 @@ def test_a_row_that_is_emptied_or_taken_out_goes(save, draft):
     taken_out = {"title": "Esperar", "DELETE": "on"}
     save("pasos", steps=[{"title": ""}, taken_out, {"title": "Firmar"}])
     assert [step.title for step in latest(draft).steps.all()] == ["Firmar"]
+
+
+@pytest.mark.parametrize("kept, shown", [("14.00", "14"), ("4.50", "4,5"), ("1200.00", "1200")])
+def test_a_number_is_shown_as_it_is_written(as_author, author, draft, kept, shown):
+    put(draft, author, results=[Result(indicator="Horas", value=Decimal(kept))])
+    page = as_author.get(reverse("practices:edit", args=[draft.pk])).content.decode()
+    assert f'value="{shown}"' in page
 
 
 def test_half_a_row_is_shown_again_with_what_is_missing(save, draft):

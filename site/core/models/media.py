@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
 
 class CustomImage(AbstractImage):
@@ -27,6 +27,13 @@ class CustomImage(AbstractImage):
     def default_alt_text(self) -> str:
         """The alternative text where none is given at the place of use."""
         return self.alt_text
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, "CustomRendition"]:
+        """Make several sizes, one by one.
+
+        Wagtail makes them at once, but then they come without the key that their address needs.
+        """
+        return {each: self.create_rendition(each) for each in filters}
 
 
 class CustomRendition(AbstractRendition):
