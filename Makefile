@@ -61,7 +61,7 @@ lock: | $(UV)  ## Resolve the dependencies again into requirements*.lock
 
 # --- What is built from sources ---
 
-MESSAGES := $(patsubst %.po,%.mo,$(wildcard site/locale*/*/LC_MESSAGES/django.po))
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard site/locale*/*/LC_MESSAGES/*.po))
 ASSETS := $(shell find site/static/base site/static/components) site/core/management/commands/build_assets.py
 
 %.mo: %.po | environment

@@ -11,7 +11,6 @@ from wagtail.admin.views.reports import ReportView
 
 from actors.models import EntityPage
 from actors.querysets import EntityQuerySet
-from exports.tables import CELLS_OF_REPORTS
 
 
 class EntityReportFilterSet(WagtailFilterSet):
@@ -39,7 +38,6 @@ class VacantPostsView(ReportView):
         "get_kind_display": _("Clase"),
         "sector.name": _("Sector"),
     }
-    custom_value_preprocess = ReportView.custom_value_preprocess | CELLS_OF_REPORTS
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """For those who look after appointments. Raises `PermissionDenied`."""

@@ -8,7 +8,6 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from exports.tables import CELLS_OF_REPORTS
 from practices.completeness import completeness, with_percent_told
 from practices.models import PracticePage, ValidityQuestion
 from practices.numbers import looked_after_by
@@ -30,11 +29,16 @@ class PracticeReportView(ReportView):
     template_name = "practices/admin/report.html"
     filterset_class = PracticeReportFilterSet
     header_icon = "clipboard-list"
-    custom_value_preprocess = ReportView.custom_value_preprocess | CELLS_OF_REPORTS
+    nothing: Any = ""
 
     def get_queryset(self) -> PracticeQuerySet:
         """All of them, with what a row names."""
         return looked_after_by(self.request.user).live().select_related("entity", "sector")
+
+    @property
+    def no_results_message(self) -> str:
+        """That all is well, unless it was narrowed."""
+        return super().no_results_message if self.is_filtering else self.nothing
 
     def address_of(self, practice: PracticePage) -> str:
         """Where a practice is read."""
@@ -60,6 +64,7 @@ class UnconfirmedView(PracticeReportView):
     """Practices whose yearly question nobody answered in time."""
 
     page_title = _("Prácticas sin confirmar vigencia")
+    nothing = _("Ninguna práctica publicada espera que la confirmen.")
     index_url_name = "unconfirmed_practices"
     index_results_url_name = "unconfirmed_practices_results"
     export_filename = "practicas-sin-confirmar"
@@ -94,6 +99,7 @@ class IncompleteView(PracticeReportView):
     """Practices that do not tell everything, and what each lacks."""
 
     page_title = _("Prácticas incompletas")
+    nothing = _("A ninguna práctica publicada le falta algo por contar.")
     index_url_name = "incomplete_practices"
     index_results_url_name = "incomplete_practices_results"
     export_filename = "practicas-incompletas"

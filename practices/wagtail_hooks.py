@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from core.admin import remarks as before_publishing
 from core.admin.records import RecordViewSet
+from core.admin.tables import YesNoColumn
 from practices import bulk_actions, remarks
 from practices.models import (
     Adoption,
@@ -35,9 +36,14 @@ class ApprovalViewSet(RecordViewSet):
     model = EntityApproval
     icon = "check"
     list_select_related = ("practice", "approved_by")
-    list_display = ["practice", "approved_by", "on_behalf", "approved_at"]
+    list_display = [
+        "practice",
+        "approved_by",
+        YesNoColumn("on_behalf", label=EntityApproval._meta.get_field("on_behalf").verbose_name),
+        "approved_at",
+    ]
     list_filter = ["on_behalf", "approved_at"]
-    list_export = list_display
+    list_export = ["practice", "approved_by", "on_behalf", "approved_at"]
 
 
 class ValidationViewSet(RecordViewSet):

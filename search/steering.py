@@ -13,6 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.admin.tables import YesNoColumn
 from core.audience import viewer_of
 from search import asking
 from search.models import Entry, Pin
@@ -117,7 +118,13 @@ class PinViewSet(ModelViewSet):
     model = Pin
     icon = "pin"
     menu_label = _("Destacados y ocultos")
-    list_display: ClassVar[list[str]] = ["question", "entry", "hidden", "position", "updated_at"]
+    list_display: ClassVar[list[Any]] = [
+        "question",
+        "entry",
+        YesNoColumn("hidden", label=Pin._meta.get_field("hidden").verbose_name),
+        "position",
+        "updated_at",
+    ]
     list_filter: ClassVar[list[str]] = ["hidden"]
     search_fields: ClassVar[list[str]] = ["question"]
     copy_view_enabled = False

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from core.admin.records import RecordIndexView, RecordViewSet
+from core.admin.tables import YesNoColumn
 from search import contract, projection
 from search.models import SearchGap, Synonym
 from search.reasons_view import ReasonsViewSet
@@ -22,7 +23,11 @@ class SynonymViewSet(ModelViewSet):
     model = Synonym
     icon = "snippet"
     form_fields = ["words", "one_way"]
-    list_display = ["words", "one_way", "updated_at"]
+    list_display = [
+        "words",
+        YesNoColumn("one_way", label=Synonym._meta.get_field("one_way").verbose_name),
+        "updated_at",
+    ]
     list_filter = ["one_way"]
     list_export = ["words", "one_way"]
     search_fields = ["words"]

@@ -13,7 +13,7 @@ from wagtail.query import PageQuerySet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core.admin import remarks
+from core.admin import preview, remarks
 from core.admin.access import known_pages
 from core.admin.choosers import KnownTagsImageChooseView
 from core.admin.pages import GuardedPageViewSet
@@ -65,7 +65,9 @@ def guard_views_of_pages() -> PageViewSet:
     return GuardedPageViewSet()
 
 
+hooks.register("construct_wagtail_userbar", preview.check_what_was_written)
 hooks.register(remarks.HOOK, remarks.on_images)
+hooks.register(remarks.HOOK, remarks.on_pictures)
 hooks.register(remarks.HOOK, remarks.on_links)
 hooks.register(remarks.HOOK, remarks.on_reading_ease)
 

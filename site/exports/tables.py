@@ -9,13 +9,14 @@ import io
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain
-from typing import IO
+from typing import IO, Any
 
 from django.http import FileResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -112,8 +113,19 @@ def as_text(value: str) -> str:
     return value
 
 
-CELLS_OF_REPORTS = {str: {"csv": as_text, "xlsx": as_text}}
-"""The same for the spreadsheets of Wagtail's reports."""
+def cell_of_admin(value: Any) -> Any:
+    """The same for what Wagtail's admin exports: objects by their names, moments of the city."""
+    if isinstance(value, datetime):
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return local.replace(tzinfo=None, microsecond=0)
+    if isinstance(value, bool):
+        return gettext("Sí") if value else gettext("No")
+    if value is None or isinstance(value, int | float | Decimal | date | time):
+        return value
+    if isinstance(value, list):
+        return as_text(", ".join(map(str, value)))
+    return as_text(str(value))
+
 
 KINDS: dict[str, tuple[str, Callable[[Table, IO[bytes]], None]]] = {
     "csv": ("text/csv; charset=utf-8", write_csv),

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 import wagtail
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-OURS = settings.SITE_DIR / "locale_of_wagtail/es/LC_MESSAGES/django.po"
+OURS = settings.SITE_DIR / "locale_of_wagtail/es/LC_MESSAGES"
+pytestmark = pytest.mark.parametrize("file", ["django.po", "djangojs.po"])
 QUOTES = "Wagtail: "
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+def ours(file: str) -> Iterator[Message]:
+    """Our entries in a catalogue."""
+    return entries(OURS / file)
 
 
 def entries(file: Path) -> Iterator[Message]:
@@ -23,12 +30,11 @@ def entries(file: Path) -> Iterator[Message]:
 
 
 @cache
-def of_wagtail(language: str) -> dict[str, set[str]]:
+def of_wagtail(language: str, file: str) -> dict[str, set[str]]:
     """Everything that Wagtail's catalogues hold in a language, and what they say for it."""
-    files = Path(wagtail.__file__).parent.rglob(f"locale/{language}/LC_MESSAGES/django.po")
     said = defaultdict(set)
-    for file in files:
-        for message in entries(file):
+    for found in Path(wagtail.__file__).parent.rglob(f"locale/{language}/LC_MESSAGES/{file}"):
+        for message in entries(found):
             said[_first(message.id)].add(_first(message.string))
     return said
 
@@ -38,18 +44,19 @@ def quoted(message: Message) -> set[str]:
     return {comment.removeprefix(QUOTES) for comment in message.auto_comments if QUOTES in comment}
 
 
-def test_nothing_is_listed_that_wagtail_does_not_say():
-    assert {_first(message.id) for message in entries(OURS)} <= of_wagtail("en").keys()
+def test_nothing_is_listed_that_wagtail_does_not_say(file):
+    assert {_first(message.id) for message in ours(file)} <= of_wagtail("en", file).keys()
 
 
-def test_what_wagtail_says_in_spanish_itself_is_quoted_as_it_says_it():
-    for message in entries(OURS):
-        assert quoted(message) <= of_wagtail("es").get(_first(message.id), set())
-        assert quoted(message) or _first(message.id) not in of_wagtail("es")
+def test_what_wagtail_says_in_spanish_itself_is_quoted_as_it_says_it(file):
+    spanish = of_wagtail("es", file)
+    for message in ours(file):
+        assert quoted(message) <= spanish.get(_first(message.id), set())
+        assert quoted(message) or _first(message.id) not in spanish
 
 
-def test_every_entry_says_something_with_the_same_values():
-    for message in entries(OURS):
+def test_every_entry_says_something_with_the_same_values(file):
+    for message in ours(file):
         said = message.string if isinstance(message.string, tuple) else (message.string,)
         asked = set(PLACEHOLDER.findall(_first(message.id)))
         for text in said:

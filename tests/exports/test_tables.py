@@ -2,14 +2,24 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from exports.tables import LONGEST_CELL, Column, Table, as_file, write_csv, write_xlsx
+from exports.tables import (
+    LONGEST_CELL,
+    Column,
+    Table,
+    as_file,
+    cell_of_admin,
+    write_csv,
+    write_xlsx,
+)
+from tests.factories.practices import PracticeFactory
 
 COLUMNS = [Column("Título", 40), Column("Desde"), Column("Costo"), Column("Réplicas")]
 ROW = ["Niños, «agua»\ny luz", date(2026, 11, 24), Decimal("1234.50"), 3]
@@ -86,3 +96,24 @@ def test_a_file_is_named_by_the_day():
     name = f"practicas-{timezone.localdate():%Y-%m-%d}.csv"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     assert int(response["Content-Length"]) == len(response.getvalue())
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_report_of_wagtail_itself_exports_a_formula(admin_client, site, kind):
+    PracticeFactory(title="=1+1").save_revision(log_action=True)
+    answer = admin_client.get(reverse("wagtailadmin_reports:site_history"), {"export": kind})
+    file = answer.getvalue()
+    if kind == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(file.decode())) for cell in row]
+    else:
+        cells = [cell for row in load_workbook(io.BytesIO(file)).active.values for cell in row]
+    assert "'=1+1" in cells
+    assert "=1+1" not in cells
+
+
+def test_the_admin_exports_moments_of_the_city_and_lists_in_words():
+    assert cell_of_admin(datetime(2026, 11, 28, 3, 4, 5, 6, tzinfo=UTC)) == datetime(
+        2026, 11, 27, 22, 4, 5
+    )
+    assert cell_of_admin(["=1", "b"]) == "'=1, b"
+    assert cell_of_admin(None) is None

@@ -8,7 +8,7 @@ from core.admin.remarks import remarks_on
 from core.models import CustomImage
 from practices.models import Photo, PracticePage
 from tests.core.test_reading_ease import HARD_TEXT
-from tests.factories.home import StandardPageFactory
+from tests.factories.home import NewsPageFactory, StandardPageFactory
 from tests.factories.practices import PracticeFactory
 from tests.practices.test_admin import create, edit
 
@@ -61,6 +61,24 @@ def test_images_in_the_text_need_words(image):
     assert remark.prevents
     assert image.title in remark.text
     assert with_image(decorative=True) == with_image(alt_text="Se ve una huerta") == []
+
+
+def test_a_picture_beside_the_text_may_lack_words_only_where_it_decorates(image):
+    (remark,) = remarks_on(NewsPageFactory(picture=image))
+    assert image.title in remark.text
+    assert not remark.prevents
+    image.alt_text = "Se ve una huerta"
+    assert not remarks_on(NewsPageFactory(picture=image))
+
+
+def test_the_preview_beside_the_editor_is_read_and_the_page_carries_none_of_it(site, admin_client):
+    page = NewsPageFactory()
+    visit = admin_client.get(page.url)
+    preview = page.make_preview_request(
+        visit.wsgi_request, extra_request_attrs={"in_preview_panel": True}
+    )
+    assert '"include": ["main"]' in preview.render().content.decode()
+    assert "userbar" not in visit.content.decode()
 
 
 def test_what_a_practice_lacks_is_said_with_its_worth(site):

@@ -15,6 +15,7 @@ from wagtail import hooks
 from wagtail.blocks import RichTextBlock, StreamValue
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
@@ -50,6 +51,17 @@ def on_images(page: Page) -> Iterator[Remark]:
                         % {"part": name, "image": image.title},
                         prevents=True,
                     )
+
+
+def on_pictures(page: Page) -> Iterator[Remark]:
+    """Images beside the text that nothing stands for: that may be meant, of one that decorates."""
+    for field in _fields(page, models.ForeignKey):
+        image = getattr(page, field.name) if field.related_model is get_image_model() else None
+        if image and not image.default_alt_text:
+            yield Remark(
+                _("%(part)s: «%(image)s» no dice qué se ve. Déjela así solo si adorna.")
+                % {"part": capfirst(str(field.verbose_name)), "image": image.title}
+            )
 
 
 def on_links(page: Page) -> Iterator[Remark]:
