@@ -39,7 +39,7 @@ class ApprovalViewSet(RecordViewSet):
     list_display = [
         "practice",
         "approved_by",
-        YesNoColumn("on_behalf", label=EntityApproval._meta.get_field("on_behalf").verbose_name),
+        YesNoColumn(EntityApproval._meta.get_field("on_behalf")),
         "approved_at",
     ]
     list_filter = ["on_behalf", "approved_at"]

@@ -121,7 +121,7 @@ class PinViewSet(ModelViewSet):
     list_display: ClassVar[list[Any]] = [
         "question",
         "entry",
-        YesNoColumn("hidden", label=Pin._meta.get_field("hidden").verbose_name),
+        YesNoColumn(Pin._meta.get_field("hidden")),
         "position",
         "updated_at",
     ]

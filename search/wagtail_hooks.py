@@ -25,7 +25,7 @@ class SynonymViewSet(ModelViewSet):
     form_fields = ["words", "one_way"]
     list_display = [
         "words",
-        YesNoColumn("one_way", label=Synonym._meta.get_field("one_way").verbose_name),
+        YesNoColumn(Synonym._meta.get_field("one_way")),
         "updated_at",
     ]
     list_filter = ["one_way"]

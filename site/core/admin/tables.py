@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 
 
 class YesNoColumn(Column):
-    """Whether something is so, in words: Wagtail writes Python's."""
+    """What a field says is so or is not, in words: Wagtail writes Python's."""
+
+    def __init__(self, field: Any) -> None:
+        label = capfirst(field.verbose_name)
+        super().__init__(field.name, label=label, sort_key=field.name)
 
     def get_value(self, instance: Any) -> str:
         """Yes or no."""
