@@ -4,9 +4,10 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, Field, Model, Value
+from django.db.models import CharField, Exists, Field, Model, Value
 from django.db.models.functions import JSONObject
 
+from core.models import Locality
 from practices.models import Ally, PracticePage, RelatedPractice, Result, Step
 
 CHILDREN: dict[str, type[Model]] = {
@@ -16,6 +17,8 @@ CHILDREN: dict[str, type[Model]] = {
     "related_practices": RelatedPractice,
 }
 TERMS = ("themes", "sdg_goals", "localities")
+CITY = "city"
+"""All localities, where the practice names one: they make its map."""
 
 
 def load_parts(practice: PracticePage) -> None:
@@ -25,14 +28,18 @@ def load_parts(practice: PracticePage) -> None:
     """
     queries = [_children(practice, name) for name in CHILDREN]
     queries += [_terms(practice, name) for name in TERMS]
+    queries.append(_named(_city(practice), CITY, prefix=""))
     found: dict[str, list[Model]] = defaultdict(list)
     for name, values in queries[0].union(*queries[1:], all=True).order_by():
         found[name].append(_object(_model(name), values))
     for name in (*CHILDREN, *TERMS):
         setattr(practice, name, found[name])  # Which sorts them, as their models say.
+    practice.city = sorted(found[CITY], key=lambda locality: locality.number)
 
 
 def _model(name: str) -> type[Model]:
+    if name == CITY:
+        return Locality
     return CHILDREN.get(name) or PracticePage._meta.get_field(name).related_model
 
 
@@ -47,6 +54,11 @@ def _terms(practice: PracticePage, name: str) -> Any:
     field = PracticePage._meta.get_field(name)
     rows = field.remote_field.through._default_manager.filter(practicepage=practice.pk)
     return _named(rows, name, prefix=f"{field.m2m_reverse_field_name()}__")
+
+
+def _city(practice: PracticePage) -> Any:
+    named = PracticePage.localities.through._default_manager.filter(practicepage=practice.pk)
+    return Locality.objects.filter(Exists(named))
 
 
 def _named(rows: Any, name: str, *, prefix: str) -> Any:

@@ -81,13 +81,14 @@ class PracticeQuerySet(BasePageQuerySet):
         )
 
     def with_parts_noted(self) -> Self:
-        """With `has_photos`, `has_evidence`, `has_adoptions`: most have none, and are not asked."""
-        from practices.models import Adoption, Evidence, Photo
+        """With `has_photos` and the like: most have none of these parts, and are not asked."""
+        from practices.models import Adoption, CoAuthor, Evidence, Photo
 
         return self.annotate(
             has_photos=Exists(Photo.objects.filter(practice=OuterRef("pk"))),
             has_evidence=Exists(Evidence.objects.filter(practice=OuterRef("pk"))),
             has_adoptions=Exists(Adoption.objects.filter(practice=OuterRef("pk"))),
+            has_co_authors=Exists(CoAuthor.objects.filter(practice=OuterRef("pk"))),
         )
 
     def newest_first(self) -> Self:

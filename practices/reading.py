@@ -23,7 +23,8 @@ def context_of(practice: PracticePage, request: HttpRequest) -> dict[str, Any]:
     user = request.user
     if hasattr(practice, "has_photos"):  # It was read to be shown; a preview has its own parts.
         load_parts(practice)
-    co_authors = list(practice.signing_co_authors())
+    signs_alone = not getattr(practice, "has_co_authors", True)
+    co_authors = [] if signs_alone else list(practice.signing_co_authors())
     return {
         **context_of_text(practice, user),
         **standing.of_practice(practice),
@@ -49,12 +50,14 @@ def context_of_text(practice: PracticePage, user: Any) -> dict[str, Any]:
 
 
 def photos_for(practice: PracticePage, user: Any) -> list[Photo]:
-    """The photos whose collection the reader may see; two queries where there are some."""
+    """The photos whose collection the reader may see.
+
+    Wagtail keeps the sizes of an image in the cache, so they are not asked for here.
+    """
     if not getattr(practice, "has_photos", True):
         return []
     photos = practice.photos.select_related("image__collection")
-    seen = photos.prefetch_related("image__renditions")
-    return [photo for photo in seen if file_is_for(user, photo.image)]
+    return [photo for photo in photos if file_is_for(user, photo.image)]
 
 
 def evidence_for(practice: PracticePage, user: Any) -> list[Evidence]:
@@ -70,7 +73,11 @@ def tiles_of(practice: PracticePage) -> list[Tile]:
     here = {locality.number for locality in practice.localities.all()}
     if not here:
         return []
-    return tiles(dict.fromkeys(here, 1), label_of=lambda count: _("aquí"))
+    return tiles(
+        dict.fromkeys(here, 1),
+        label_of=lambda count: _("aquí"),
+        localities=getattr(practice, "city", None),
+    )
 
 
 def chosen_by_its_author(practice: PracticePage) -> list[str]:

@@ -26,10 +26,8 @@ def part_of_entity(entity: EntityPage, user: Any) -> Part:
     seen = PracticePage.objects.visible_to(user)
     own = seen.filter(pk__in=PracticePage.objects.of_entity(entity).order_by().values("pk"))
     replications = Adoption.objects.filter(entity=entity, status__in=PROVEN_ADOPTIONS)
-    replicated = list(
-        seen.filter(pk__in=replications.values("practice")).for_cards().newest_first()
-    )
-    figures = _figures(entity, own, len(replicated))
+    replicated = seen.filter(pk__in=replications.order_by().values("practice"))
+    figures = _figures(entity, seen, own, replicated)
     total = figures[0].number
     return Part(
         figures=figures,
@@ -48,27 +46,35 @@ def part_of_entity(entity: EntityPage, user: Any) -> Part:
             Section(
                 anchor=REPLICATED,
                 title=_("Lo que replica de otras"),
-                items=replicated,
+                items=list(replicated.for_cards().newest_first()) if figures[-1].number else [],
                 template=CARD,
             ),
         ],
     )
 
 
-def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list[Figure]:
-    """The numbers about an entity whose visible practices are `own`."""
+def _figures(
+    entity: EntityPage,
+    seen: PracticeQuerySet,
+    own: PracticeQuerySet,
+    replicated: PracticeQuerySet,
+) -> list[Figure]:
+    """The numbers about an entity, of the practices `seen` its `own` and those it replicates."""
     by_others = Adoption.objects.filter(
         Q(entity=None) | ~Q(entity=entity),
         practice=OuterRef("pk"),
         status__in=PROVEN_ADOPTIONS,
     )
+    is_own, is_replicated = (Q(pk__in=each.order_by().values("pk")) for each in (own, replicated))
     told = (
-        own.with_standing()
+        seen.filter(is_own | is_replicated)
+        .with_standing()
         .annotate(by_others=number_of(by_others))
         .aggregate(
-            all=Count("pk"),
-            validated=Count("pk", filter=Q(validated_version__isnull=False)),
-            reused=Coalesce(Sum("by_others"), 0),
+            all=Count("pk", filter=is_own),
+            validated=Count("pk", filter=is_own & Q(validated_version__isnull=False)),
+            reused=Coalesce(Sum("by_others", filter=is_own), 0),
+            replicated=Count("pk", filter=is_replicated),
         )
     )
     total, valid, reused = told["all"], told["validated"], told["reused"]
@@ -82,8 +88,8 @@ def _figures(entity: EntityPage, own: PracticeQuerySet, replicated: int) -> list
             listing_url(entidad=entity.slug, reuso=facets.REUSED),
         ),
         Figure(
-            replicated,
-            ngettext("práctica que replica", "prácticas que replica", replicated),
+            told["replicated"],
+            ngettext("práctica que replica", "prácticas que replica", told["replicated"]),
             f"#{REPLICATED}",
         ),
     ]

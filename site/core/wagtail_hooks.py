@@ -18,6 +18,7 @@ from core.admin.access import known_pages
 from core.admin.choosers import KnownTagsImageChooseView
 from core.admin.pages import GuardedPageViewSet
 from core.audience import (
+    PUBLIC,
     audience_at,
     audience_of_page,
     page_restrictions,
@@ -37,9 +38,11 @@ def page_for_its_audience_only(serve: Callable) -> Callable:
     """Answer a page that the reader may not see as if it did not exist."""
 
     def checked(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> Any:
-        audience = audience_of_page(page, page_restrictions(request.user))
-        if not audience.admits(viewer_of(request.user)):
+        restrictions = page_restrictions(request.user)
+        if not audience_of_page(page, restrictions).admits(viewer_of(request.user)):
             raise Http404
+        # Wagtail's own check comes next, and would ask the database again.
+        page.lies_open = audience_at(scope_of(page), restrictions) == PUBLIC
         return serve(page, request, args, kwargs)
 
     return checked

@@ -59,7 +59,7 @@ def test_an_entity_page_asks_as_much_for_many_practices_as_for_few(
     PracticeFactory.create_batch(12, entity=many)
     client.get(few.url)
     for entity in (few, many):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(12):
             client.get(entity.url)
 
 

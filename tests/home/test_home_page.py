@@ -13,8 +13,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 from tests.factories.practices import PracticeFactory
 
-FOR_A_STRANGER = 15
-FOR_A_PERSON = 28
+FOR_A_STRANGER = 12
+FOR_A_PERSON = 25
 
 
 def validate(practice):

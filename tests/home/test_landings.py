@@ -13,7 +13,7 @@ from tests.factories.practices import PracticeFactory
 from tests.home.test_home_page import validate
 
 OVERVIEWS = ("/sectores/", "/temas/", "/ods/", "/localidades/")
-LANDING_QUERIES = 14
+LANDING_QUERIES = 13
 
 
 @pytest.fixture

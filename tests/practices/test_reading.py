@@ -137,7 +137,7 @@ def test_a_page_with_every_part_is_read_in_few_queries(
     client, practice, django_assert_max_num_queries
 ):
     client.get(practice.url)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(11):
         client.get(practice.url)
 
 

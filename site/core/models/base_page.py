@@ -29,6 +29,9 @@ class BasePage(Page):
     # The pages from the home page down to this one, where its address led here.
     pages_above: Sequence[Page] = ()
 
+    # Whether neither this page nor one above it is known to be restricted.
+    lies_open = False
+
     english_panels = [
         MultiFieldPanel([FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("En inglés"))
     ]
@@ -70,18 +73,21 @@ class BasePage(Page):
 
         An alias goes Wagtail's way: it is restricted as its source is.
         """
-        if not self.pages_above or any(page.alias_of_id for page in [*self.pages_above, self]):
+        is_known = self.pages_above or self.depth == 2
+        if not is_known or any(page.alias_of_id for page in [*self.pages_above, self]):
             return super().get_view_restrictions()
+        if self.lies_open:
+            return PageViewRestriction.objects.none()
         root = self.path[: self.steplen]
         above = [root, *(page.path for page in self.pages_above), self.path]
         return PageViewRestriction.objects.filter(page__path__in=above)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the way from the home page to this one; the last step has no address."""
-        steps = [
-            {"label": _step_of(page), "url": page.get_url(request)}
-            for page in self.pages_above or self.get_ancestors().filter(depth__gt=1)
-        ]
+        above = self.pages_above
+        if not above and self.depth > 2:
+            above = self.get_ancestors().filter(depth__gt=1)
+        steps = [{"label": _step_of(page), "url": page.get_url(request)} for page in above]
         return super().get_context(request, *args, **kwargs) | {
             "breadcrumbs": [*steps, {"label": self.display_title}]
         }
