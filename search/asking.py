@@ -175,15 +175,15 @@ def _facets(counts: dict[str, int], query: EngineQuery) -> tuple[FacetGroup, ...
     may be the title of something private.
     """
     english = (get_language() or "").startswith("en")
-    found: dict[str, list[Choice]] = {}
-    for label in _labels(counts, query):
+    found: dict[str, list[Choice]] = defaultdict(list)
+    for facet, value, label, label_en in _labels(counts, query):
         choice = Choice(
-            value=label.value,
-            label=(english and label.label_en) or label.label,
-            count=counts.get(label.token, 0),
-            selected=label.value in query.facets.get(label.facet, ()),
+            value=value,
+            label=(english and label_en) or label,
+            count=counts.get(f"{facet}:{value}", 0),
+            selected=value in query.facets.get(facet, ()),
         )
-        found.setdefault(label.facet, []).append(choice)
+        found[facet].append(choice)
     return tuple(
         FacetGroup(
             facet.name,
@@ -195,8 +195,11 @@ def _facets(counts: dict[str, int], query: EngineQuery) -> tuple[FacetGroup, ...
     )
 
 
-def _labels(counts: dict[str, int], query: EngineQuery) -> Iterable[FacetLabel]:
-    """The names of the values that are counted, and of the chosen ones that the viewer may see."""
+def _labels(counts: dict[str, int], query: EngineQuery) -> Iterable[tuple[str, str, str, str]]:
+    """The values that are counted, and the chosen ones that the viewer may see, with their names.
+
+    Facet, value, and the name in Spanish and in English. One statement.
+    """
     visible = EntryFacet.objects.filter(
         value=OuterRef("pk"), entry__deleted=False, entry__audience_id__in=query.audiences
     )
@@ -210,4 +213,4 @@ def _labels(counts: dict[str, int], query: EngineQuery) -> Iterable[FacetLabel]:
     for facet, chosen in query.facets.items():
         if uncounted := set(chosen).difference(counted[facet]):
             wanted |= Q(Exists(visible), facet=facet, value__in=uncounted)
-    return FacetLabel.objects.filter(wanted)
+    return FacetLabel.objects.filter(wanted).values_list("facet", "value", "label", "label_en")

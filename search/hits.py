@@ -1,16 +1,16 @@
 """The hits of a page as a reader sees them: read from the rows, never from an engine."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, OuterRef, Subquery, TextField, Value, When
+from django.db import connection
 from django.utils.translation import get_language
 
 from core.addresses import in_readers_language
 from search import contract
 from search.highlight import best_passage, highlight
-from search.models import Entry, EntryFacet
+from search.models import Entry
 from search.results import Badge, Hit, Named
 from search.text import Term
 
@@ -36,7 +36,8 @@ def hits(
     shown: dict[int, list[_Shown]] = defaultdict(list)
     for each in _shown_values(rows, audiences):
         shown[each.entry].append(each)
-    return tuple(_hit(row, shown[row.pk], asked) for row in rows)
+    looks = {facet.name: facet.badges for facet in contract.facets()}
+    return tuple(_hit(row, shown[row.pk], looks, asked) for row in rows)
 
 
 class _Shown(NamedTuple):
@@ -51,48 +52,55 @@ class _Shown(NamedTuple):
     url: str | None
 
 
-def _shown_values(rows: Iterable[Entry], audiences: Sequence[int]) -> Iterator[_Shown]:
+def _shown_values(rows: Sequence[Entry], audiences: Sequence[int]) -> Iterator[_Shown]:
     """What results show of facets, in the order in which the domain gave it.
 
     The address is that of the entry which a value stands for, where this viewer may see it.
     """
-    facets = contract.facets()
-    names = [facet.name for facet in facets if facet.stands_for or facet.badges]
-    if not names:
+    facets = [facet for facet in contract.facets() if facet.stands_for or facet.badges]
+    if not rows or not facets or not audiences:
         return
-    standing = [facet for facet in facets if facet.stands_for]
-    kinds = [When(value__facet=each.name, then=Value(each.stands_for)) for each in standing]
-    # Only for values that stand for something: thousands of entries share that of a badge, and
-    # the statement would go through all of them to find none.
-    found = Entry.objects.found().filter(
-        audience_id__in=audiences, entry_facets__value=OuterRef("value")
-    )
-    urls = [
-        When(
-            value__facet=each.name,
-            then=Subquery(found.filter(kind=each.stands_for).order_by("pk").values("url")[:1]),
+    keys = [row.pk for row in rows]
+    kinds = {facet.name: facet.stands_for for facet in facets if facet.stands_for}
+    # A value's own entry is looked for once however many of the rows have the value, and only
+    # for values that stand for something: thousands of entries share that of a badge.
+    standing = " OR ".join(["(l.facet = %s AND e.kind = %s)"] * len(kinds)) or "1 = 0"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH shown AS MATERIALIZED (SELECT f.id, f.entry_id, f.value_id"
+            " FROM search_entryfacet f JOIN search_facetlabel l ON l.id = f.value_id"
+            f" WHERE f.entry_id IN ({_marks(keys)}) AND l.facet IN ({_marks(facets)})),"
+            " named AS MATERIALIZED (SELECT l.id,"
+            " (SELECT e.url FROM search_entryfacet s JOIN search_entry e ON e.id = s.entry_id"
+            f" WHERE s.value_id = l.id AND ({standing}) AND NOT e.deleted"
+            f" AND e.audience_id IN ({_marks(audiences)}) ORDER BY s.entry_id LIMIT 1) AS url"
+            f" FROM search_facetlabel l WHERE l.facet IN ({_marks(kinds) or "''"})"
+            " AND l.id IN (SELECT value_id FROM shown))"
+            " SELECT shown.entry_id, l.facet, l.value, l.label, l.label_en, named.url"
+            " FROM shown JOIN search_facetlabel l ON l.id = shown.value_id"
+            " LEFT JOIN named ON named.id = shown.value_id ORDER BY shown.id",
+            [
+                *keys,
+                *(facet.name for facet in facets),
+                *(each for pair in kinds.items() for each in pair),
+                *audiences,
+                *kinds,
+            ],
         )
-        for each in standing
-    ]
-    yield from map(
-        _Shown._make,
-        EntryFacet.objects.filter(entry__in=[row.pk for row in rows], value__facet__in=names)
-        .annotate(stands_for=Case(*kinds, default=Value(""), output_field=CharField()))
-        .annotate(address=Case(*urls, default=Value(None), output_field=TextField()))
-        .order_by("pk")
-        .values_list(
-            "entry_id",
-            "value__facet",
-            "value__value",
-            "value__label",
-            "value__label_en",
-            "stands_for",
-            "address",
-        ),
-    )
+        for entry, facet, value, label, label_en, url in cursor.fetchall():
+            yield _Shown(entry, facet, value, label, label_en, kinds.get(facet, ""), url)
 
 
-def _hit(row: Entry, shown: Iterable[_Shown], asked: tuple[Term, ...]) -> Hit:
+def _marks(values: Sized) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _hit(
+    row: Entry,
+    shown: Iterable[_Shown],
+    looks: Mapping[str, Mapping[str, str]],
+    asked: tuple[Term, ...],
+) -> Hit:
     english = (get_language() or "").startswith("en")
     title = (english and row.title_en) or row.title
     summary = (english and row.summary_en) or row.summary
@@ -101,7 +109,6 @@ def _hit(row: Entry, shown: Iterable[_Shown], asked: tuple[Term, ...]) -> Hit:
     before = (summary, *row.questions.splitlines())
     passage, at = best_passage((*before, *parts), asked)
     page = at - len(before) + 1 if at is not None and at >= len(before) else None
-    looks = {facet.name: facet.badges for facet in contract.facets()}
     named, badges = [], []
     for each in shown:
         label = (english and each.label_en) or each.label

@@ -6,7 +6,9 @@ Killed half-way, it leaves the old index in use; the next one takes over and cle
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 
 from django.db.models import Q
@@ -21,6 +23,9 @@ from search.models import Entry, IndexState
 logger = logging.getLogger(__name__)
 
 CHUNK = 500
+WRITERS = 2
+"""Chunks that are on their way to the engine at once."""
+
 SIGN_OF_LIFE = timedelta(seconds=90)
 """A rebuild that has not read a chunk for so long is taken for dead."""
 
@@ -74,17 +79,30 @@ def _stream(
     """Write every entry; which of them (by id) were waiting in which version, and how many."""
     waiting: list[tuple[int, int]] = []
     count, last = 0, 0
-    target = index.building_alias(name)
     entries = Entry.objects.found().order_by("pk").prefetch_related("entry_facets__value")
-    while chunk := list(entries.filter(pk__gt=last)[:CHUNK]):
-        _sign_of_life(name)
-        for row, error in index.write(client, chunk, target, refresh=False):
-            if error:
-                raise RebuildError(f"{row.key}: {error}")
-        waiting += [(row.pk, row.version) for row in chunk if row.version > row.indexed_version]
-        count, last = count + len(chunk), chunk[-1].pk
-        report(f"{count} entries.")
+    written: deque[Future[int]] = deque()
+    # The next chunks are read and stemmed while the engine indexes those that it was sent.
+    with ThreadPoolExecutor(WRITERS) as writers:
+        while chunk := list(entries.filter(pk__gt=last)[:CHUNK]):
+            _sign_of_life(name)
+            written.append(writers.submit(_write, client, chunk, name))
+            waiting += [(row.pk, row.version) for row in chunk if row.version > row.indexed_version]
+            last = chunk[-1].pk
+            if len(written) > WRITERS:
+                count += written.popleft().result()
+                report(f"{count} entries.")
+        for chunk_written in written:
+            count += chunk_written.result()
+            report(f"{count} entries.")
     return waiting, count
+
+
+def _write(client: Elasticsearch, chunk: list[Entry], name: str) -> int:
+    """Write a chunk into the index that is being built; how many rows. Asks no database."""
+    for row, error in index.write(client, chunk, index.building_alias(name), refresh=False):
+        if error:
+            raise RebuildError(f"{row.key}: {error}")
+    return len(chunk)
 
 
 def _sign_of_life(name: str) -> None:

@@ -7,8 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from elasticsearch.dsl import A, Q, Search
-from elasticsearch.dsl.query import Query
 
 from search.engines.base import (
     COVERAGE,
@@ -31,7 +29,11 @@ NEWEST: tuple[Any, ...] = (
     {"entry_id": "desc"},
 )
 
+Clause = dict[str, Any]
+"""A part of a request. Plain: of objects of `elasticsearch.dsl` it took longer than sending it."""
+
 MAX_TOKENS = 1000
+WEIGHED = [f"{name}^{times}" for name, times in WEIGHTS.items()]
 MAX_HITS = 10_000  # Elasticsearch does not page any further
 
 
@@ -72,32 +74,42 @@ def probe(url: str = "") -> None:
 
 def request(query: EngineQuery, mode: Mode, cures: Cures = NO_CURES) -> dict[str, Any]:
     """The body of the request for a question, some words of which may be mended."""
-    visible = Q(
-        "bool",
-        filter=[Q("terms", audience=list(query.audiences)), *map(_phrase, query.phrases)],
-        must_not=[*_hidden(query), *map(_phrase, query.excluded)],
-    )
-    search = Search().query(visible & _scored(query, mode, cures) if query.terms else visible)
+    visible: Clause = {
+        "filter": [{"terms": {"audience": list(query.audiences)}}, *map(_phrase, query.phrases)],
+        "must_not": [*_hidden(query), *map(_phrase, query.excluded)],
+    }
+    if query.terms:
+        visible["must"] = [_scored(query, mode, cures)]
+    body: Clause = {
+        "query": {"bool": visible},
+        "sort": ["_score", *NEWEST] if query.by_relevance else _order(query),
+        "from": query.offset,
+        "size": query.limit,
+        "_source": False,
+        "track_total_hits": True,
+    }
     chosen = {name: _chosen(name, values) for name, values in query.facets.items()}
     if chosen:
-        search = search.post_filter(_all(chosen))
-    for facet in (None, *chosen) if query.counted else ():
-        others = {name: choice for name, choice in chosen.items() if name != facet}
-        include = f"{facet}:.*" if facet else None
-        options = {"include": include} if include else {}
-        search.aggs.bucket(f"facet {facet or ''}", A("filter", _all(others))).bucket(
-            "tokens", A("terms", field="tokens", size=MAX_TOKENS, **options)
-        )
-    search = search.sort("_score", *NEWEST) if query.by_relevance else search.sort(*_order(query))
-    search = search.source(False).extra(track_total_hits=True)
-    return search[query.offset : query.offset + query.limit].to_dict()
+        body["post_filter"] = _all(chosen)
+    if query.counted:
+        body["aggs"] = {f"facet {facet or ''}": _counts(facet, chosen) for facet in (None, *chosen)}
+    return body
 
 
-def _order(query: EngineQuery) -> Sequence[Any]:
+def _counts(facet: str | None, chosen: Mapping[str, Clause]) -> Clause:
+    """How many hits each value has; of one facet, without what is chosen in it."""
+    others = {name: choice for name, choice in chosen.items() if name != facet}
+    tokens: Clause = {"field": "tokens", "size": MAX_TOKENS}
+    if facet:
+        tokens["include"] = f"{facet}:.*"
+    return {"filter": _all(others), "aggs": {"tokens": {"terms": tokens}}}
+
+
+def _order(query: EngineQuery) -> list[Clause]:
     """The order without regard to words; the same as `database.ORDERS`."""
     if query.sort is Sort.TITLE:
-        return ({"sort_title": "asc"}, {"entry_id": "asc"})
-    return ({"reuses": "desc"}, *NEWEST) if query.sort is Sort.REUSED else NEWEST
+        return [{"sort_title": "asc"}, {"entry_id": "asc"}]
+    return [{"reuses": "desc"}, *NEWEST] if query.sort is Sort.REUSED else [*NEWEST]
 
 
 def _ask(
@@ -146,53 +158,56 @@ def _must_be_whole(answer: Any) -> None:
         raise EngineError("Elasticsearch gave only part of an answer.")
 
 
-def _hidden(query: EngineQuery) -> list[Query]:
-    conditions = [Q("term", deleted=True)]
+def _hidden(query: EngineQuery) -> list[Clause]:
+    conditions: list[Clause] = [{"term": {"deleted": True}}]
     if query.hidden:
-        conditions.append(Q("ids", values=list(query.hidden)))
+        conditions.append({"ids": {"values": list(query.hidden)}})
     return conditions
 
 
-def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Query:
+def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Clause:
     """The points of an entry: its terms', more for more of them, times the entry's own weight."""
     terms = [_best_way(term, cures) for term in query.terms]
-    share = {"weight": COVERAGE / len(terms)}
-    covered = Q(
-        "function_score",
-        query=Q("bool", should=terms, minimum_should_match=needed(len(terms), mode)),
-        functions=[{"weight": 1}, *({"filter": term.to_dict()} | share for term in terms)],
-        score_mode="sum",
-    )
-    return Q("function_score", query=covered, field_value_factor={"field": "boost", "missing": 1})
+    need, share = needed(len(terms), mode), COVERAGE / len(terms)
+    covered = {
+        "query": {"bool": {"should": terms, "minimum_should_match": need}},
+        "functions": [{"weight": 1}, *({"filter": term, "weight": share} for term in terms)],
+        "score_mode": "sum",
+    }
+    return {
+        "function_score": {
+            "query": {"function_score": covered},
+            "field_value_factor": {"field": "boost", "missing": 1},
+        }
+    }
 
 
-def _best_way(term: Term, cures: Cures) -> Query:
+def _best_way(term: Term, cures: Cures) -> Clause:
     """The best of what may stand for a term; a hit that has it says so by the term's word."""
     ways = [_together(way, weight) for way, weight in ways_of(term, cures).items()]
-    return Q("dis_max", queries=ways, _name=term.word)
+    return {"dis_max": {"queries": ways, "_name": term.word}}
 
 
-def _phrase(phrase: Phrase) -> Query:
+def _phrase(phrase: Phrase) -> Clause:
     """Words that follow one another, in either language."""
-    return Q("dis_max", queries=list(map(_together, in_any_language(phrase))))
+    return {"dis_max": {"queries": list(map(_together, in_any_language(phrase)))}}
 
 
-def _together(way: Way, weight: float = 1) -> Query:
+def _together(way: Way, weight: float = 1) -> Clause:
     """A stem, or several that follow one another in one field.
 
     The weights of fields are what saying a word there counts. A phrase has no such sum over the
     fields: with them, one in a title would count eight times a word that stands in the same title.
     """
-    words = " ".join(way)
+    asked: Clause = {"query": " ".join(way), "boost": weight}
     if len(way) == 1:
-        fields = [f"{name}^{times}" for name, times in WEIGHTS.items()]
-        return Q("combined_fields", query=words, fields=fields, boost=weight)
-    return Q("multi_match", query=words, type="phrase", fields=list(WEIGHTS), boost=weight)
+        return {"combined_fields": asked | {"fields": WEIGHED}}
+    return {"multi_match": asked | {"type": "phrase", "fields": list(WEIGHTS)}}
 
 
-def _chosen(facet: str, values: Sequence[str]) -> Query:
-    return Q("terms", tokens=[f"{facet}:{value}" for value in values])
+def _chosen(facet: str, values: Sequence[str]) -> Clause:
+    return {"terms": {"tokens": [f"{facet}:{value}" for value in values]}}
 
 
-def _all(chosen: Mapping[str, Query]) -> Query:
-    return Q("bool", filter=list(chosen.values())) if chosen else Q("match_all")
+def _all(chosen: Mapping[str, Clause]) -> Clause:
+    return {"bool": {"filter": list(chosen.values())}} if chosen else {"match_all": {}}
