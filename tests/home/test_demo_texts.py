@@ -25,6 +25,18 @@ RUN = 12
 
 PRACTICES = read_practices()
 DOCUMENTS = read("practices/demo/documents.yaml")
+NEWS = read("home/data/demo-news.yaml")
+EVENTS = read("home/data/demo-events.yaml")
+OTHERS = [
+    read(f"{name}.yaml")
+    for name in (
+        "home/data/demo-landings",
+        "home/data/pages",
+        "actors/demo/people",
+        "practices/demo/validations",
+        "practices/demo/adoptions",
+    )
+]
 
 EVERYWHERE = (
     "summary summary_en title_en problem what_was_done steps allies difficulties modality "
@@ -170,13 +182,32 @@ def test_the_rows_of_a_table_have_a_cell_in_every_column():
 
 def test_no_run_of_words_is_told_twice():
     bodies = [document["body"] for document in DOCUMENTS]
-    times = Counter(run for text in texts([PRACTICES, bodies]) for run in runs(text))
+    told = [PRACTICES, bodies, NEWS, EVENTS, OTHERS]
+    times = Counter(run for text in texts(told) for run in runs(text))
     assert not [" ".join(run) for run, count in times.items() if count > 1]
 
 
 def test_no_two_stumble_over_the_same():
     times = Counter(practice["difficulties"] for practice in PRACTICES)
     assert max(times.values()) == 1
+
+
+def test_no_two_change_or_spend_the_same():
+    results = [result for practice in PRACTICES for result in practice.get("results", [])]
+    changes = Counter((r["baseline"], r["value"]) for r in results if r["baseline"])
+    spent = Counter((p["budget_amount"], p["currency"]) for p in PRACTICES if "budget_amount" in p)
+    assert not [told for times in (changes, spent) for told, n in times.items() if n > 1]
+
+
+def test_no_two_answer_the_same_question():
+    times = Counter(question for p in PRACTICES for question in asked_in(p["questions"]))
+    assert max(times.values()) == 1
+
+
+@pytest.mark.parametrize("page", [*NEWS, *EVENTS], ids=lambda page: page["slug"])
+def test_news_and_events_are_told_whole_and_in_english_too(page):
+    assert page["body"]
+    assert all(page[name] for name in ("title", "summary", "title_en", "summary_en"))
 
 
 def test_somebody_may_approve_each():
