@@ -45,7 +45,7 @@ def wetland(canvas: Canvas) -> None:
 def petals(canvas: Canvas) -> None:
     """Seeds that open: leaves about a centre, ring by ring."""
     colours, chance = canvas.palette, canvas.chance
-    side = chance.choice((225, 168.75))
+    side = chance.choice((337.5, 225, 168.75, 112.5))
     fills = (colours.strong, colours.soft, colours.deep)
     for row in range(round(HEIGHT / side) + 1):
         for column in range(round(WIDTH / side) + 2):
@@ -61,10 +61,12 @@ def petals(canvas: Canvas) -> None:
 def weave(canvas: Canvas) -> None:
     """A cloth: bands over and under each other, with its borders."""
     colours, chance = canvas.palette, canvas.chance
-    side, gap = 75, chance.choice((8, 11))
+    side = chance.choice((45, 75, 135))  # Each measures the height of the sheet whole.
+    gap = side * chance.choice((0.1, 0.15))
     across = [chance.choice((colours.strong, colours.deep)) for _row in range(HEIGHT // side + 1)]
     down = [
-        chance.choice((colours.soft, colours.soft, colours.spark)) for _ in range(WIDTH // side)
+        chance.choice((colours.soft, colours.soft, colours.spark))
+        for _column in range(WIDTH // side + 1)
     ]
     over = chance.choice(((0, 2), (0, 2, 3), (0, 3)))
     for row, warp in enumerate(across):
@@ -205,9 +207,9 @@ def points(canvas: Canvas) -> None:
 def ripples(canvas: Canvas) -> None:
     """Two stones in the same water: rings that reach each other."""
     colours, chance = canvas.palette, canvas.chance
-    left = (chance.uniform(0.12, 0.36) * WIDTH, chance.uniform(0.25, 0.75) * HEIGHT)
-    right = (chance.uniform(0.64, 0.88) * WIDTH, chance.uniform(0.25, 0.75) * HEIGHT)
-    gap = chance.choice((26, 32, 38))
+    left = (chance.uniform(0, 0.4) * WIDTH, chance.uniform(0, 1) * HEIGHT)
+    right = (chance.uniform(0.6, 1) * WIDTH, chance.uniform(0, 1) * HEIGHT)
+    gap = chance.choice((20, 28, 40, 56))
     for ring in range(24, 0, -1):
         canvas.ring(left, ring * gap, colours.strong if ring % 3 else colours.deep, gap * 0.34)
         canvas.ring(right, ring * gap, colours.soft if ring % 4 else colours.strong, gap * 0.34)

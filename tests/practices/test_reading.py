@@ -44,7 +44,7 @@ def test_the_questions_come_before_the_answer_and_without_the_marks_of_a_list(si
 
 def test_what_was_hard_stands_beside_what_helped(client, practice):
     page = client.get(practice.url).content.decode()
-    hard, helped = page.index("Lo que costó"), page.index("Lo que ayudó")
+    hard, helped = page.index("Lo que fue difícil"), page.index("Lo que ayudó")
     assert hard < helped
     assert page.count("panels__item") >= 2
 
