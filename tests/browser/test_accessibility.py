@@ -1,6 +1,9 @@
-"""Every kind of page for everybody: axe finds nothing, nothing scrolls sideways."""
+"""Every kind of page for everybody: axe finds nothing, nothing scrolls sideways, HTML is valid."""
+
+import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
@@ -10,12 +13,15 @@ from practices import services
 from practices.attachments import keyed_photos
 from practices.models import CoAuthorAgreement
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.conftest import skip_or_fail
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import EntityFactory
 from tests.factories.files import picture, upload
 from tests.factories.home import EventPageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
+from tests.services import html_checker
+from tests.services.machine import MissingError
 
 
 @pytest.fixture
@@ -125,13 +131,43 @@ def test_no_page_shuts_anybody_out(people, pages, for_the_secretariat, visitor, 
     someone.signs_in(people["approver"].email)
     for path in [*private, *public[:6]]:
         check(someone, path)
-    secretariat = UserFactory()
-    give_role(person=secretariat, code=RoleCode.DDRI)
     reader = visitor(viewport)
     reader.page.emulate_media(color_scheme=scheme)
-    reader.is_let_in(secretariat)
+    reader.is_let_in(secretariat())
     for path in for_the_secretariat:
         check(reader, path)
+
+
+@pytest.mark.one_database
+def test_every_page_is_valid_html(people, pages, for_the_secretariat, client, tmp_path):
+    public, private = pages
+    keep(client, public, tmp_path)
+    client.force_login(people["approver"])
+    keep(client, [*private, *public[:6]], tmp_path)
+    reader = secretariat()
+    Authenticator.objects.create(user=reader, type=Authenticator.Type.TOTP, data={})
+    client.force_login(reader)
+    keep(client, for_the_secretariat, tmp_path)
+    try:
+        errors = html_checker.errors_in(tmp_path)
+    except MissingError as missing:
+        skip_or_fail(str(missing))
+    assert errors == []
+
+
+def keep(client, paths, folder):
+    """Put what these addresses answer into files of the folder."""
+    for path in paths:
+        name = f"{len(list(folder.iterdir()))}{path}"
+        body = client.get(path).content
+        (folder / f"{re.sub(r'[^a-z0-9]+', '-', name)}.html").write_bytes(body)
+
+
+def secretariat():
+    """A person of the technical secretariat."""
+    person = UserFactory()
+    give_role(person=person, code=RoleCode.DDRI)
+    return person
 
 
 def check(someone, path):
