@@ -33,12 +33,15 @@ class EntityForm(RevisionForm):
         field_classes = {"website": WebAddressField}
         widgets = {"summary": forms.Textarea(attrs={"rows": 3, "maxlength": 280})}
         labels = {
-            "summary": _("¿Qué hace la entidad en cooperación?"),
+            "summary": _("¿Qué hace la entidad?"),
             "website": _("Sitio web"),
             "mailbox": _("Buzón de cooperación"),
         }
         help_texts = {
-            "summary": _("En 280 caracteres como máximo."),
+            "summary": _(
+                "Para la gente y en cooperación, en palabras de todos los días. "
+                "280 caracteres como máximo."
+            ),
             "website": _("Por ejemplo, https://www.entidad.gov.co"),
             "mailbox": _("Un correo de la entidad, no el de una persona. Se publica."),
         }

@@ -1,18 +1,18 @@
 """Loading the city's sectors, entities and local mayors' offices (`actors/data/`)."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import slugify
 
-from actors.enums import EntityKind
 from actors.models import EntityIndexPage, EntityPage
 from core.models import Locality, Sector
 from core.reference import rows
 
 DATA = Path(__file__).parent / "data"
-LOCAL_SECTOR = "localidades"
 
 
 @transaction.atomic
@@ -32,29 +32,52 @@ def load_entities(*, below: EntityIndexPage) -> int:
     if EntityPage.objects.exists():
         return 0
     sectors = {sector.name: sector for sector in Sector.objects.all()}
-    local = Sector.objects.get(slug=LOCAL_SECTOR)
+    localities = {str(locality.number): locality for locality in Locality.objects.all()}
     entities = [
         EntityPage(
             title=row["name"],
             acronym=row["acronym"],
-            slug=slugify(row["acronym"]),
+            slug=row["slug"],
             kind=row["kind"],
             sector=sectors[row["sector"]],
+            locality=localities.get(row["locality"]),
+            summary=row["summary"],
+            summary_en=row["summary_en"],
         )
         for row in rows(DATA / "entities.csv")
-    ] + [
-        EntityPage(
-            title=f"Alcaldía Local de {locality.name}",
-            acronym=f"ALCALDÍA LOCAL DE {locality.name.upper()}",
-            slug=f"alcaldia-local-{slugify(locality.name)}",
-            kind=EntityKind.LOCAL,
-            sector=local,
-            locality=locality,
-        )
-        for locality in Locality.objects.all()
     ]
     now = timezone.now()
     for entity in entities:
         entity.first_published_at = entity.last_published_at = now
         below.add_child(instance=entity)
     return len(entities)
+
+
+@transaction.atomic
+def fill_summaries() -> int:
+    """Say what each entity is for where its page does not; returns how many pages.
+
+    An entity's own words stay. Its newest version, which its editors open, and one that waits
+    for its hour are told as well, where they say nothing: what becomes of the page keeps the
+    summary. They are written in place, so that a draft stays the draft it is, of who wrote it.
+    """
+    told = {row["acronym"]: row for row in rows(DATA / "entities.csv")}
+    silent = list(
+        EntityPage.objects.select_for_update(of=("self",)).filter(summary="", acronym__in=told)
+    )
+    for entity in silent:
+        row = told[entity.acronym]
+        coming = Q(pk=entity.latest_revision_id) | Q(approved_go_live_at__isnull=False)
+        for revision in entity.revisions.filter(coming):
+            if not revision.content["summary"]:
+                revision.content |= _summaries(row, revision.content["summary_en"])
+                revision.save(update_fields=["content"])
+        for name, text in _summaries(row, entity.summary_en).items():
+            setattr(entity, name, text)
+        entity.save()
+    return len(silent)
+
+
+def _summaries(row: Mapping[str, str], english: str) -> dict[str, Any]:
+    """The summaries of a row, with the English one that there is."""
+    return {"summary": row["summary"], "summary_en": english or row["summary_en"]}

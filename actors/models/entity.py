@@ -63,7 +63,7 @@ class EntityIndexPage(IntroducedPage):
                     ],
                 ),
             ],
-            words_of=lambda e: f"{e.title} {e.title_en} {e.acronym}",
+            words_of=lambda e: f"{e.title} {e.title_en} {e.acronym} {e.summary} {e.summary_en}",
             asked=request.GET,
         )
         for entity in directory.found:
@@ -116,7 +116,9 @@ class EntityPage(SummarisedPage):
         FieldPanel("kind"),
         FieldPanel("sector"),
         FieldPanel("locality"),
-        FieldPanel("summary"),
+        FieldPanel(
+            "summary", help_text=_("Qué hace la entidad por la gente, también en cooperación.")
+        ),
         FieldPanel("website"),
         FieldPanel("mailbox"),
         InlinePanel(
