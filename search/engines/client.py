@@ -9,7 +9,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.engines.base import EngineError
 
-SEARCH_TIMEOUT = 1.0  # seconds a person waits at most before the database answers
+SEARCH_TIMEOUT = 0.7  # seconds a person waits at most before the database answers, within 1
 WRITE_TIMEOUT = 15.0  # seconds a bulk of writes may take
 
 

@@ -30,7 +30,7 @@ Break = Callable[[Ground], None]
 
 NOTE = "El buscador principal no está disponible"
 PRODUCT = {"X_Elastic_Product": "Elasticsearch", "Content_Type": "application/json"}
-PATIENCE = 1.0
+PATIENCE = 0.7
 """Seconds that the engine is given to answer."""
 
 OVERHEAD = 0.5
@@ -283,7 +283,7 @@ def test_without_a_worker_the_database_answers_what_is_new(
 
 @pytest.mark.one_database
 def test_many_people_at_once_when_it_freezes(ground: Ground, look: Callable[..., Page]) -> None:
-    """Those who are already waiting wait out their second; whoever comes then does not."""
+    """Those who are already waiting wait their time out; whoever comes then does not."""
     ground.proxy.freeze()
     times: list[float] = []
 
