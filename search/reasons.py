@@ -17,7 +17,7 @@ from search import asking, contract, spelling
 from search.contract import Label
 from search.engines.base import Sort
 from search.engines.tables import Stems
-from search.engines.ways import in_any_language
+from search.engines.ways import in_any_language, itself
 from search.models import Entry, EntryFacet, Pin, Synonym
 from search.models.pins import as_asked
 from search.results import PER_PAGE, Hit, Query, Reckoning, Results
@@ -75,12 +75,14 @@ class Word:
 class Reason:
     """Why a hit stands where it does. `pin` is what editors said of it for this question.
 
+    `titled` is whether its title has every word as it was asked for.
     `can_be_pinned` is whether its address names it and nothing else.
     """
 
     number: int
     hit: Hit
     words: tuple[Word, ...]
+    titled: bool
     boost: float
     why_boost: Label
     reuses: int
@@ -151,6 +153,10 @@ def _reasons(results: Results, pins: Mapping[str, Pin]) -> Iterator[Reason]:
             hit=hit,
             words=tuple(
                 Word(typed.get(term.word, term.word), tuple(told.ways(term, reckoning)))
+                for term in reckoning.terms
+            ),
+            titled=all(
+                set(stems.title.split()).intersection(itself(term, reckoning.cures))
                 for term in reckoning.terms
             ),
             boost=row.boost,

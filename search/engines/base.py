@@ -43,6 +43,9 @@ MENDED = 0.8
 COVERAGE = 0.5
 """By how much more an entry counts that has all of the terms."""
 
+IN_TITLE = 1
+"""By how much more an entry counts whose title has every word that was asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pinned:

@@ -22,7 +22,7 @@ from search.engines.base import (
     Wider,
     needed,
 )
-from search.engines.ways import Ways, in_any_language, ways_of
+from search.engines.ways import NO_CURES, Ways, in_any_language
 from search.text import Term, neighbours, term
 
 NEWEST = "e.date DESC NULLS LAST, e.id DESC"
@@ -90,8 +90,8 @@ class DatabaseEngine(ABC):
         """A select of the ids of entries that have one of the ways."""
 
     @abstractmethod
-    def scored(self, terms: Sequence[Ways], need: int) -> Sql:
-        """A select of `id`, `had` (how many of the terms) and `score` of the same entries.
+    def scored(self, terms: Sequence[Term], cures: Cures, need: int) -> Sql:
+        """A select of `id`, `had` (how many of the terms) and `score` of entries that have some.
 
         Beside it `t0`, `t1`, … say of each term whether the entry has it.
         """
@@ -119,15 +119,13 @@ class DatabaseEngine(ABC):
         """Answer a question."""
         if not query.audiences:
             return EngineResult([], 0, {})
-        terms = list(map(ways_of, query.terms))
         loosest = list(query.modes)[-1]
-        found = self._found(query, terms, Mode.MOST)
-        cures: Cures = {}
-        if found.had < len(terms):
+        cures = NO_CURES
+        found = self._found(query, cures, Mode.MOST)
+        if found.had < len(query.terms):
             cures = self.cures(query, found.known)
             if cures or (loosest is Mode.ANY and not found.total):
-                terms = [ways_of(term, cures) for term in query.terms]
-                found = self._found(query, terms, loosest)
+                found = self._found(query, cures, loosest)
         if not found.total:
             return EngineResult([], 0, {}, cures)
         return EngineResult(found.keys, found.total, found.counts, cures, found.scores)
@@ -139,7 +137,6 @@ class DatabaseEngine(ABC):
         """
         if not query.audiences:
             return Wider()
-        terms = list(map(ways_of, query.terms))
         anything = replace(query, phrases=(), excluded=())
         visible, exactly = self._visible(anything), self._visible(query)
         flags = [exactly, *(_chosen(*choice) for choice in query.facets.items())]
@@ -147,13 +144,13 @@ class DatabaseEngine(ABC):
         flagged = ", ".join(
             f"({flag.text}) AS {name}" for flag, name in zip(flags, names, strict=True)
         )
-        ranked = self.scored(terms, 1) if terms else EVERY_ENTRY
+        ranked = self.scored(query.terms, NO_CURES, 1) if query.terms else EVERY_ENTRY
         # Everything first, then without each of the facets; a hit has its words as in `search`.
         kept = [names[:1], *([each for each in names if each != name] for name in names[1:])]
         counts = ", ".join(
             f"count(*) FILTER (WHERE {' AND '.join(each)} AND had >= {need}) OVER ()"
             for each in kept
-            for need in (needed(len(terms), Mode.MOST), 0)
+            for need in (needed(len(query.terms), Mode.MOST), 0)
         )
         rows = _rows(
             f"WITH ranked AS MATERIALIZED ({ranked.text}) SELECT key, {counts} FROM"
@@ -168,7 +165,7 @@ class DatabaseEngine(ABC):
         _key, *numbers = rows[0]
         everything, *without = (both or any_of for both, any_of in batched(numbers, 2, strict=True))
         return Wider(
-            [row[0] for row in rows] if terms else [],
+            [row[0] for row in rows] if query.terms else [],
             dict(zip(query.facets, without, strict=True)),
             everything,
         )
@@ -198,12 +195,12 @@ class DatabaseEngine(ABC):
                 cures[query.terms[number].word] = tuple(best)
         return cures
 
-    def _found(self, query: EngineQuery, terms: Sequence[Ways], mode: Mode) -> "_Found":
+    def _found(self, query: EngineQuery, cures: Cures, mode: Mode) -> "_Found":
         """One page, what is said of all hits, and all counts: one statement, which ranks once."""
-        seen = self._seen(query, terms, mode)
+        seen = self._seen(query, cures, mode)
         order = f"points DESC, {NEWEST}" if query.by_relevance else ORDERS[query.sort]
         hits = f"FROM seen e WHERE {_having(query.facets, query, mode)}"
-        every = [f"t{number}" for number in range(len(terms))]
+        every = [f"t{number}" for number in range(len(query.terms))]
         about = ", ".join(f"max({name})" for name in ("had", *every))
         nothing = ", ".join(["0"] * (1 + len(every)))
         parts = [
@@ -232,12 +229,13 @@ class DatabaseEngine(ABC):
             known=[bool(each) for each in about_all[5:]],
         )
 
-    def _seen(self, query: EngineQuery, terms: Sequence[Ways], mode: Mode) -> Sql:
+    def _seen(self, query: EngineQuery, cures: Cures, mode: Mode) -> Sql:
         """What has the words and may be seen, as `seen`: with points, order and flags.
 
         `f0`, `f1`, … say whether an entry has what is chosen in each facet.
         """
-        ranked = self.scored(terms, needed(len(terms), mode)) if terms else EVERY_ENTRY
+        terms = query.terms
+        ranked = self.scored(terms, cures, needed(len(terms), mode)) if terms else EVERY_ENTRY
         visible = self._visible(query)
         flags = [_chosen(*choice) for choice in query.facets.items()]
         columns = (

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from search.engines.base import (
     COVERAGE,
+    IN_TITLE,
     Cures,
     EngineError,
     EngineQuery,
@@ -21,7 +22,7 @@ from search.engines.base import (
 from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
 from search.engines.database import database_engine
-from search.engines.ways import NO_CURES, WEIGHTS, Way, in_any_language, ways_of
+from search.engines.ways import NO_CURES, WEIGHTS, Way, in_any_language, itself, ways_of
 from search.text import Phrase, Term
 
 NEWEST: tuple[Any, ...] = (
@@ -166,7 +167,7 @@ def _hidden(query: EngineQuery) -> list[Clause]:
 
 
 def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Clause:
-    """The points of an entry: its terms', more for more of them, times the entry's own weight."""
+    """The points of an entry: its terms', times its own weight, more for all in it or its title."""
     terms = [_best_way(term, cures) for term in query.terms]
     need, share = needed(len(terms), mode), COVERAGE / len(terms)
     covered = {
@@ -174,10 +175,15 @@ def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Clause:
         "functions": [{"weight": 1}, *({"filter": term, "weight": share} for term in terms)],
         "score_mode": "sum",
     }
+    titled = [{"terms": {"title": list(itself(term, cures))}} for term in query.terms]
     return {
         "function_score": {
             "query": {"function_score": covered},
-            "field_value_factor": {"field": "boost", "missing": 1},
+            "functions": [
+                {"field_value_factor": {"field": "boost", "missing": 1}},
+                {"filter": {"bool": {"filter": titled}}, "weight": 1 + IN_TITLE},
+            ],
+            "score_mode": "multiply",
         }
     }
 

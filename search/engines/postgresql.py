@@ -7,9 +7,9 @@ where it stands, and that is what BM25 is made of.
 
 from collections.abc import Iterable, Sequence
 
-from search.engines.base import COVERAGE
+from search.engines.base import COVERAGE, IN_TITLE, Cures
 from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, rarity, telling
-from search.engines.ways import WEIGHTS, Ways
+from search.engines.ways import WEIGHTS, Ways, itself, ways_of
 from search.text import Term
 
 TITLE = WEIGHTS["title"]
@@ -29,15 +29,15 @@ class PostgresqlEngine(DatabaseEngine):
         """A select of the ids of entries that have one of the ways."""
         return Sql(f"SELECT entry_id FROM search_tsv WHERE {MATCHES}", (_any_of(ways),))
 
-    def scored(self, terms: Sequence[Ways], need: int) -> Sql:
+    def scored(self, terms: Sequence[Term], cures: Cures, need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
 
         Each way is asked for by itself: a word with many synonyms would outweigh the others.
         """
         asked = [
             (number, weight, _any_of([way]))
-            for number, ways in enumerate(terms)
-            for way, weight in ways.items()
+            for number, term in enumerate(terms)
+            for way, weight in ways_of(term, cures).items()
         ]
         numbers, weights, words = map(list, zip(*asked, strict=True))
         places = (
@@ -62,11 +62,14 @@ class PostgresqlEngine(DatabaseEngine):
         each = "".join(
             f", max((term = {number})::int) AS t{number}" for number in range(len(terms))
         )
+        titled = f"(id IN (SELECT entry_id FROM search_tsv WHERE {MATCHES}))::int"
+        in_title = (" | ".join(f"'{stem}':A" for stem in itself(term, cures)) for term in terms)
         return Sql(
             "SELECT id, count(*) AS had,"
-            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)}) AS score{each}"
+            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)})"
+            f" * (1 + {IN_TITLE} * {titled}) AS score{each}"
             f" FROM ({best}) best GROUP BY id HAVING count(*) >= {need}",
-            (numbers, weights, words),
+            (numbers, weights, words, " & ".join(f"({each})" for each in in_title)),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:

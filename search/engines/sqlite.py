@@ -1,9 +1,9 @@
 """Answers from SQLite's FTS5, ranked by BM25."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from search.engines.base import COVERAGE
+from search.engines.base import COVERAGE, IN_TITLE, Cures
 from search.engines.database import (
     MOST_IN_COMMON,
     RARE_WORDS,
@@ -12,7 +12,7 @@ from search.engines.database import (
     rarity,
     telling,
 )
-from search.engines.ways import WEIGHTS, Ways
+from search.engines.ways import WEIGHTS, Way, Ways, itself, ways_of
 from search.text import Term
 
 BM25 = f"bm25(search_fts, {', '.join(map(str, WEIGHTS.values()))})"  # its columns stand so
@@ -25,10 +25,9 @@ class SqliteEngine(DatabaseEngine):
 
     def matching(self, ways: Ways) -> Sql:
         """A select of the ids of entries that have one of the ways."""
-        any_of = " OR ".join(map(_phrase, ways))
-        return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (any_of,))
+        return Sql("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", (_any_of(ways),))
 
-    def scored(self, terms: Sequence[Ways], need: int) -> Sql:
+    def scored(self, terms: Sequence[Term], cures: Cures, need: int) -> Sql:
         """A select of `id`, `had`, `score` and `t0`, …: BM25 of the best way of each term.
 
         Each way is asked for by itself: BM25 of several would add them up, and a word with many
@@ -36,8 +35,8 @@ class SqliteEngine(DatabaseEngine):
         """
         asked = [
             (number, weight, _phrase(way))
-            for number, ways in enumerate(terms)
-            for way, weight in ways.items()
+            for number, term in enumerate(terms)
+            for way, weight in ways_of(term, cures).items()
         ]
         parts = (
             "SELECT search_fts.rowid AS id, json_extract(asked.value, '$[0]') AS term,"
@@ -47,12 +46,15 @@ class SqliteEngine(DatabaseEngine):
         )
         best = "SELECT id, term, max(score) AS score FROM parts GROUP BY id, term"
         each = "".join(f", max(term = {number}) AS t{number}" for number in range(len(terms)))
+        words = [_any_of([(stem,) for stem in itself(term, cures)]) for term in terms]
+        titled = "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)"
         return Sql(
             f"WITH parts AS MATERIALIZED ({parts})"
             " SELECT id, count(*) AS had,"
-            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)}) AS score{each}"
+            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)})"
+            f" * (1 + {IN_TITLE} * ({titled})) AS score{each}"
             f" FROM ({best}) GROUP BY id HAVING count(*) >= {need}",
-            (json.dumps(asked),),
+            (json.dumps(asked), f"title : ({' AND '.join(words)})"),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:
@@ -98,6 +100,10 @@ class SqliteEngine(DatabaseEngine):
         )
 
 
-def _phrase(stems: tuple[str, ...]) -> str:
+def _any_of(ways: Iterable[Way]) -> str:
+    return f"({' OR '.join(map(_phrase, ways))})"
+
+
+def _phrase(stems: Way) -> str:
     # Stems are letters and digits only, so nothing in them can close the quotes.
     return f'"{" ".join(stems)}"'

@@ -23,6 +23,11 @@ def ways_of(term: Term, cures: Cures = NO_CURES) -> Ways:
     return ways | {(each,): 1.0 for each in term.stems}
 
 
+def itself(term: Term, cures: Cures = NO_CURES) -> tuple[str, ...]:
+    """The stems of a word of the question, and of those that may have been meant by it."""
+    return (*term.stems, *cures.get(term.word, ()))
+
+
 def in_any_language(phrase: Phrase, weight: float = 1) -> Ways:
     """The stems of a phrase in either language."""
     return {tuple(stem(word, language) for word in phrase): weight for language in ("es", "en")}

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from core.audience import ANONYMOUS
 from search.engines.base import Sort
-from search.models import FacetLabel
+from search.models import FacetLabel, Synonym
 from search.results import Query
 from search.services import find, first_keys, search, totals
 from tests.search.conftest import ask, member, titles
@@ -149,6 +149,19 @@ def test_pages_beyond_the_last_are_the_last(add: Add, settle: Settle) -> None:
     assert [len(ask("agua", page=page).hits) for page in (1, 2, 3)] == [20, 20, 5]
     late = ask("agua", page=10**9)
     assert (late.page, len(late.hits), late.total) == (3, 5, 45)
+
+
+def test_a_title_with_every_word_comes_before_a_rarer_synonym(add: Add, settle: Settle) -> None:
+    Synonym.objects.create(words="seguro, póliza")
+    add("Una póliza para la visita")
+    add("El seguro de la visita")
+    for number in range(6):
+        add(f"Trámite {number}", "Pide un seguro." if number < 2 else "Pide un sello.")
+    settle()
+    assert titles(ask("visita seguro"))[:2] == [
+        "El seguro de la visita",
+        "Una póliza para la visita",
+    ]
 
 
 def test_the_newest_come_first_when_asked_for(add: Add, settle: Settle) -> None:

@@ -76,6 +76,12 @@ def test_it_tells_where_a_word_stands_and_which_are_not_there(water: list[Page])
     assert first.had == 2
 
 
+def test_it_says_whether_the_title_has_every_word(water: list[Page]) -> None:
+    assert [each.titled for each in why("agua convenio").reasons] == [True]
+    assert [each.titled for each in why("convenio").reasons] == [True, False]
+    assert why("convennio").reasons[0].titled
+
+
 def test_it_names_the_group_behind_a_synonym(water: list[Page]) -> None:
     group = Synonym.objects.create(words="pacto, Acuerdo con otra")
     [only] = why("pacto").reasons
