@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from actors import facets
 from actors.models import Appointment, EntityPage, PartnerPage
 from core.audience import scope_of
-from search.contract import SearchEntry, SearchKind
+from search.contract import BESIDE_RECORDS, SearchEntry, SearchKind
+
+WHY_BESIDE = _("Las entidades y los aliados cuentan algo menos que lo que se hizo.")
 
 SHORT_TEXT = 0.5
 """What a person weighs beside what was done: entries so short would come before it by a word."""
@@ -23,6 +25,7 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
     icon: ClassVar[str] = "entity"
     model = EntityPage
     depends_on = ("sector", "locality")
+    why_boost = WHY_BESIDE
 
     def queryset(self) -> QuerySet[EntityPage]:
         """Live entities with what the entry reads."""
@@ -41,6 +44,7 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
             summary=obj.summary,
             headings=obj.acronym,
             facets=tuple(values),
+            boost=BESIDE_RECORDS,
             scope=scope_of(obj),
             title_en=obj.title_en,
             summary_en=obj.summary_en,
@@ -94,6 +98,7 @@ class PartnerKindOfEntry(SearchKind[PartnerPage]):
     label_en: ClassVar[str] = "Partner"
     icon: ClassVar[str] = "partner"
     model = PartnerPage
+    why_boost = WHY_BESIDE
 
     def queryset(self) -> QuerySet[PartnerPage]:
         """Live partners."""
@@ -109,6 +114,7 @@ class PartnerKindOfEntry(SearchKind[PartnerPage]):
             title=obj.title,
             summary=obj.summary,
             headings=" · ".join(word for word in words if word),
+            boost=BESIDE_RECORDS,
             scope=scope_of(obj),
             title_en=obj.title_en,
             summary_en=obj.summary_en,

@@ -29,9 +29,9 @@ PAGE_BREAK = "\f"
 """Divides a body into pages."""
 
 BESIDE_RECORDS = 0.8
-"""What an entry weighs that accompanies, announces or explains what was done.
+"""What an entry weighs that accompanies, announces or explains what was done, or says who did.
 
-The record itself comes before its file, its news or a page that says as much.
+The record itself comes before its file, its news, its entity or a page that says as much.
 """
 
 

@@ -69,7 +69,7 @@ class PostgresqlEngine(DatabaseEngine):
             f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)})"
             f" * (1 + {IN_TITLE} * {titled}) AS score{each}"
             f" FROM ({best}) best GROUP BY id HAVING count(*) >= {need}",
-            (numbers, weights, words, " & ".join(f"({each})" for each in in_title)),
+            (" & ".join(f"({each})" for each in in_title), numbers, weights, words),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:

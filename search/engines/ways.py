@@ -9,7 +9,7 @@ Way = tuple[str, ...]
 Ways = dict[Way, float]
 """What may stand for a term, and what each counts."""
 
-WEIGHTS = {"title": 8, "summary": 4, "headings": 2, "labels": 2, "body": 1}
+WEIGHTS = {"title": 8, "summary": 3, "headings": 2, "labels": 2, "body": 1}
 """What it counts that a word stands in a part of an entry, on every engine."""
 
 NO_CURES: Cures = {}
