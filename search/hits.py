@@ -1,7 +1,7 @@
 """The hits of a page as a reader sees them: read from the rows, never from an engine."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from core.addresses import in_readers_language
 from search import contract
+from search.engines.database import marks, seen_by
 from search.highlight import best_passage, highlight
 from search.models import Entry
 from search.results import Badge, Hit, Named
@@ -64,17 +65,18 @@ def _shown_values(rows: Sequence[Entry], audiences: Sequence[int]) -> Iterator[_
     kinds = {facet.name: facet.stands_for for facet in facets if facet.stands_for}
     # A value's own entry is looked for once however many of the rows have the value, and only
     # for values that stand for something: thousands of entries share that of a badge.
+    seen = seen_by(audiences)
     standing = " OR ".join(["(l.facet = %s AND e.kind = %s)"] * len(kinds)) or "1 = 0"
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH shown AS MATERIALIZED (SELECT f.id, f.entry_id, f.value_id"
             " FROM search_entryfacet f JOIN search_facetlabel l ON l.id = f.value_id"
-            f" WHERE f.entry_id IN ({_marks(keys)}) AND l.facet IN ({_marks(facets)})),"
+            f" WHERE f.entry_id IN ({marks(keys)}) AND l.facet IN ({marks(facets)})),"
             " named AS MATERIALIZED (SELECT l.id,"
             " (SELECT e.url FROM search_entryfacet s JOIN search_entry e ON e.id = s.entry_id"
-            f" WHERE s.value_id = l.id AND ({standing}) AND NOT e.deleted"
-            f" AND e.audience_id IN ({_marks(audiences)}) ORDER BY s.entry_id LIMIT 1) AS url"
-            f" FROM search_facetlabel l WHERE l.facet IN ({_marks(kinds) or "''"})"
+            f" WHERE s.value_id = l.id AND ({standing}) AND {seen.text}"
+            " ORDER BY s.entry_id LIMIT 1) AS url"
+            f" FROM search_facetlabel l WHERE l.facet IN ({marks(kinds) or "''"})"
             " AND l.id IN (SELECT value_id FROM shown))"
             " SELECT shown.entry_id, l.facet, l.value, l.label, l.label_en, named.url"
             " FROM shown JOIN search_facetlabel l ON l.id = shown.value_id"
@@ -83,16 +85,12 @@ def _shown_values(rows: Sequence[Entry], audiences: Sequence[int]) -> Iterator[_
                 *keys,
                 *(facet.name for facet in facets),
                 *(each for pair in kinds.items() for each in pair),
-                *audiences,
+                *seen.params,
                 *kinds,
             ],
         )
         for entry, facet, value, label, label_en, url in cursor.fetchall():
             yield _Shown(entry, facet, value, label, label_en, kinds.get(facet, ""), url)
-
-
-def _marks(values: Sized) -> str:
-    return ", ".join(["%s"] * len(values))
 
 
 def _hit(

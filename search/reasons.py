@@ -155,10 +155,7 @@ def _reasons(results: Results, pins: Mapping[str, Pin]) -> Iterator[Reason]:
                 Word(typed.get(term.word, term.word), tuple(told.ways(term, reckoning)))
                 for term in reckoning.terms
             ),
-            titled=all(
-                set(stems.title.split()).intersection(itself(term, reckoning.cures))
-                for term in reckoning.terms
-            ),
+            titled=told.is_titled(reckoning),
             boost=row.boost,
             why_boost=kind.why_boost if kind and row.boost != 1 else "",
             reuses=row.reuses,
@@ -196,6 +193,12 @@ class _Told:
             if places := self._places(in_any_language(phrase)):
                 group = self.groups.get((term.word, phrase))
                 yield Way(Means.SYNONYM, _as_written(phrase, group), places, group)
+
+    def is_titled(self, reckoning: Reckoning) -> bool:
+        """Whether the title has every term as it was asked for."""
+        title = set(self.stems["title"])
+        asked = (itself(term, reckoning.cures) for term in reckoning.terms)
+        return not any(title.isdisjoint(stems) for stems in asked)
 
     def _places(self, any_of: Iterable[Phrase]) -> tuple[Place, ...]:
         wanted = set(any_of)

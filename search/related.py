@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from core.audience import Viewer
 from search import asking, contract
-from search.engines.database import NEWEST, Sql, database_engine, rarity, telling
+from search.engines.database import NEWEST, Sql, database_engine, marks, rarity, seen_by, telling
 
 MOST = 4
 SAME_KIND = 2.0
@@ -48,7 +48,7 @@ def related(
     audiences = asking.audiences_of(viewer)
     if not audiences:
         return ()
-    seen = Sql(f"NOT e.deleted AND e.audience_id IN ({_marks(audiences)})", audiences)
+    seen = seen_by(audiences)
     parts = [
         database_engine().sharing_words(Sql("SELECT id FROM own")),
         _sharing_facets(),
@@ -58,7 +58,7 @@ def related(
         ),
     ]
     every = " UNION ALL ".join(f"SELECT id, score FROM ({part.text}) p" for part in parts)
-    others = f"AND e.kind NOT IN ({_marks(without)})" if without else ""
+    others = f"AND e.kind NOT IN ({marks(without)})" if without else ""
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH own AS MATERIALIZED (SELECT e.id, e.kind FROM search_entry e"
@@ -90,10 +90,6 @@ def _sharing_facets() -> Sql:
         " SELECT f.entry_id AS id, score"
         " FROM weighed CROSS JOIN search_entryfacet f WHERE f.value_id = weighed.value_id"
     )
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join(["%s"] * len(values))
 
 
 def _kindred(row: Sequence[str]) -> Kindred:

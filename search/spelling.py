@@ -13,7 +13,7 @@ from django.db import connection
 
 from search import forms
 from search.engines.base import Cures, EngineQuery
-from search.engines.database import database_engine
+from search.engines.database import database_engine, seen_by
 from search.models import Entry
 from search.results import Query, Spelling
 from search.text import Term, fold, matches, neighbours, rewritten, term, written
@@ -121,18 +121,18 @@ def _vocabulary(like: Sequence[str], audiences: Sequence[int]) -> dict[str, str]
     engine = database_engine()
     beginnings = sorted({word[:BEGINNING] for word in like})
     found = [engine.beginning([Term(start, ())]) for start in beginnings]
-    seen = f"NOT e.deleted AND e.audience_id IN ({', '.join(['%s'] * len(audiences))})"
+    seen = seen_by(audiences)
     begun = " OR ".join(f"e.id IN ({each.text})" for each in found)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM (SELECT e.title || ' ' || e.title_en || ' ' || e.headings"
             " || ' ' || e.questions"
-            f" FROM search_entry e WHERE {seen} AND ({begun})"
+            f" FROM search_entry e WHERE {seen.text} AND ({begun})"
             f" ORDER BY e.boost DESC, e.date DESC NULLS LAST, e.id DESC LIMIT {MOST_READ}) titles"
             " UNION ALL SELECT l.label || ' ' || l.label_en FROM search_facetlabel l WHERE EXISTS"
             " (SELECT 1 FROM search_entryfacet f JOIN search_entry e ON e.id = f.entry_id"
-            f" WHERE f.value_id = l.id AND {seen})",
-            [*audiences, *(param for each in found for param in each.params), *audiences],
+            f" WHERE f.value_id = l.id AND {seen.text})",
+            [*seen.params, *(param for each in found for param in each.params), *seen.params],
         )
         texts = [text for (text,) in cursor.fetchall()]
     return {

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from core.audience import Viewer
 from search import asking, contract
-from search.engines.database import database_engine
+from search.engines.database import database_engine, seen_by
 from search.stop_words import STOP_WORDS
 from search.text import Term, clean_query, term, words
 
@@ -83,18 +83,18 @@ def _rows(typed: Sequence[str], audiences: Sequence[int]) -> list[tuple[str, ...
         f"COALESCE(NULLIF({name}_en, ''), {name})" if english else name
         for name in ("e.title", "l.label")
     )
-    seen = f"NOT e.deleted AND e.audience_id IN ({', '.join(['%s'] * len(audiences))})"
+    seen = seen_by(audiences)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT * FROM (SELECT 'entry', e.kind, e.url, {title},"
             " e.title || ' ' || e.title_en, e.headings, e.questions FROM search_entry e"
-            f" WHERE {seen} AND e.id IN ({found.text})"
+            f" WHERE {seen.text} AND e.id IN ({found.text})"
             f" ORDER BY e.boost DESC, e.date DESC NULLS LAST, e.id DESC LIMIT {MOST_READ}) titles"
             f" UNION ALL SELECT 'value', l.facet, l.value, {label},"
             " l.label || ' ' || l.label_en, '', '' FROM search_facetlabel l WHERE EXISTS"
             " (SELECT 1 FROM search_entryfacet f JOIN search_entry e ON e.id = f.entry_id"
-            f" WHERE f.value_id = l.id AND {seen})",
-            [*audiences, *found.params, *audiences],
+            f" WHERE f.value_id = l.id AND {seen.text})",
+            [*seen.params, *found.params, *seen.params],
         )
         return cursor.fetchall()
 

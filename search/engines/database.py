@@ -5,7 +5,7 @@ once and gives the page, the total and all counts of facets.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
 from itertools import batched
 from typing import Any
@@ -80,6 +80,16 @@ EVERY_ENTRY = Sql("SELECT id, 0 AS had, 0 AS score FROM search_entry")
 """What is ranked when nothing is asked for."""
 
 
+def marks(values: Sized) -> str:
+    """A mark for each of these values, to stand in a statement's list."""
+    return ", ".join(["%s"] * len(values))
+
+
+def seen_by(audiences: Sequence[int]) -> Sql:
+    """A condition: entry `e` is there, for whoever is in one of these audiences."""
+    return Sql(f"NOT e.deleted AND e.audience_id IN ({marks(audiences)})", tuple(audiences))
+
+
 class DatabaseEngine(ABC):
     """Answers from `search_entry` and the full-text table beside it."""
 
@@ -144,7 +154,7 @@ class DatabaseEngine(ABC):
         flagged = ", ".join(
             f"({flag.text}) AS {name}" for flag, name in zip(flags, names, strict=True)
         )
-        ranked = self.scored(query.terms, NO_CURES, 1) if query.terms else EVERY_ENTRY
+        ranked = self._ranked(query.terms, NO_CURES, 1)
         # Everything first, then without each of the facets; a hit has its words as in `search`.
         kept = [names[:1], *([each for each in names if each != name] for name in names[1:])]
         counts = ", ".join(
@@ -235,7 +245,7 @@ class DatabaseEngine(ABC):
         `f0`, `f1`, … say whether an entry has what is chosen in each facet.
         """
         terms = query.terms
-        ranked = self.scored(terms, cures, needed(len(terms), mode)) if terms else EVERY_ENTRY
+        ranked = self._ranked(terms, cures, needed(len(terms), mode))
         visible = self._visible(query)
         flags = [_chosen(*choice) for choice in query.facets.items()]
         columns = (
@@ -253,15 +263,17 @@ class DatabaseEngine(ABC):
             (*ranked.params, *(p for flag in flags for p in flag.params), *visible.params),
         )
 
+    def _ranked(self, terms: Sequence[Term], cures: Cures, need: int) -> Sql:
+        """What is `scored`; every entry where no words are asked for."""
+        return self.scored(terms, cures, need) if terms else EVERY_ENTRY
+
     def _visible(self, query: EngineQuery) -> Sql:
         """A condition: the viewer may see the entry, and it has every phrase, nothing excluded."""
-        marks = ", ".join(["%s"] * len(query.audiences))
-        conditions = [Sql(f"NOT e.deleted AND e.audience_id IN ({marks})", query.audiences)]
+        conditions = [seen_by(query.audiences)]
         if query.hidden:
             # Not by its key: the rest is read from an index that has no keys.
-            marks = ", ".join(["%s"] * len(query.hidden))
-            hidden = f"e.id NOT IN (SELECT id FROM search_entry WHERE key IN ({marks}))"
-            conditions.append(Sql(hidden, query.hidden))
+            hidden = f"SELECT id FROM search_entry WHERE key IN ({marks(query.hidden)})"
+            conditions.append(Sql(f"e.id NOT IN ({hidden})", query.hidden))
         wanted = [("IN", phrase) for phrase in query.phrases]
         for which, phrase in [*wanted, *(("NOT IN", phrase) for phrase in query.excluded)]:
             ids = self.matching(in_any_language(phrase))
@@ -303,8 +315,7 @@ def _counts(query: EngineQuery, mode: Mode, nothing: str) -> Iterator[Sql]:
         if facet is not None:
             which = Sql("l.facet = %s", (facet,))
         elif query.facets:
-            marks = ", ".join(["%s"] * len(query.facets))
-            which = Sql(f"l.facet NOT IN ({marks})", tuple(query.facets))
+            which = Sql(f"l.facet NOT IN ({marks(query.facets)})", tuple(query.facets))
         else:
             which = Sql("1 = 1")
         having = _having((name for name in query.facets if name != facet), query, mode)
@@ -321,11 +332,10 @@ def _counts(query: EngineQuery, mode: Mode, nothing: str) -> Iterator[Sql]:
 
 def _chosen(facet: str, values: Sequence[str]) -> Sql:
     """A condition: the entry has one of the values that are chosen in a facet."""
-    marks = ", ".join(["%s"] * len(values))
     return Sql(
         "EXISTS (SELECT 1 FROM search_entryfacet cf JOIN search_facetlabel cl"
         " ON cl.id = cf.value_id WHERE cf.entry_id = e.id"
-        f" AND cl.facet = %s AND cl.value IN ({marks}))",
+        f" AND cl.facet = %s AND cl.value IN ({marks(values)}))",
         (facet, *values),
     )
 

@@ -14,7 +14,7 @@ from actors.permissions import entities_user_approves_for, user_can_approve_for
 from core.enums import RoleCode
 from core.models import Role, Sector
 from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory, EntityFactory
+from tests.factories.actors import AppointmentFactory, EntityFactory, secretariat_member
 
 YESTERDAY = datetime.timedelta(days=-1)
 
@@ -108,8 +108,7 @@ def test_holder_and_deputy_approve_and_the_team_does_not(site):
 
 
 def test_the_secretariat_approves_only_where_nobody_else_can(site):
-    secretariat = UserFactory()
-    services.give_role(person=secretariat, code=RoleCode.DDRI)
+    secretariat = secretariat_member()
     vacant = EntityFactory(kind=EntityKind.ATTACHED)
     held = AppointmentFactory(entity__kind=EntityKind.LINKED).entity
     assert user_can_approve_for(secretariat, vacant)

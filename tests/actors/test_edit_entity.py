@@ -8,9 +8,7 @@ from actors import services
 from actors.enums import AppointmentRole, EntityKind
 from actors.models import EntityPage, ManagementStep
 from core.concurrency import StaleSaveError
-from core.enums import RoleCode
-from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory, EntityFactory
+from tests.factories.actors import AppointmentFactory, EntityFactory, secretariat_member
 
 SUMMARY = "Coordina la cooperación del sector."
 
@@ -169,8 +167,7 @@ def test_a_stranger_is_asked_to_sign_in(site, client):
 
 
 def test_the_secretariat_edits_only_where_both_posts_are_vacant(site):
-    secretariat = UserFactory()
-    services.give_role(person=secretariat, code=RoleCode.DDRI)
+    secretariat = secretariat_member()
     vacant, held = EntityFactory(kind=EntityKind.ATTACHED), AppointmentFactory().entity
     change = {"by": secretariat, "values": {"summary": SUMMARY}, "steps": [], "seen_revision": None}
     services.edit_entity(entity=vacant, **change)

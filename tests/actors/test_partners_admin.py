@@ -4,20 +4,22 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
-from actors import services
 from actors.models import EntityIndexPage, PartnerIndexPage
-from core.enums import RoleCode
 from core.models import Sector
 from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory, EntityFactory, PartnerFactory
+from tests.factories.actors import (
+    AppointmentFactory,
+    EntityFactory,
+    PartnerFactory,
+    secretariat_member,
+)
 
 
 @pytest.mark.parametrize(
     ("directory", "factory"), [(EntityIndexPage, EntityFactory), (PartnerIndexPage, PartnerFactory)]
 )
 def test_the_secretariat_adds_changes_and_publishes(site, directory, factory):
-    secretariat = UserFactory()
-    services.give_role(person=secretariat, code=RoleCode.DDRI)
+    secretariat = secretariat_member()
     index = Page.objects.get(pk=directory.objects.get().pk)
     assert index.permissions_for_user(secretariat).can_add_subpage()
     page = factory().permissions_for_user(secretariat)

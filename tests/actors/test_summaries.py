@@ -1,6 +1,5 @@
 """What the pages of entities say of themselves before their own people write it."""
 
-import re
 from collections import Counter
 from datetime import timedelta
 
@@ -13,9 +12,9 @@ from core.reference import rows
 from home.setup import set_up_site
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import EntityFactory
+from tests.home.test_demo_texts import runs
 
 TOLD = {row["acronym"]: row for row in rows(DATA / "entities.csv")}
-RUN = 12
 
 
 @pytest.fixture
@@ -46,12 +45,7 @@ def test_every_entity_says_what_it_is_for_in_both_languages(db):
 
 def test_no_two_entities_share_a_run_of_words():
     texts = [row[name] for row in TOLD.values() for name in ("summary", "summary_en")]
-    words = [re.findall(r"\w+", text.casefold()) for text in texts]
-    times = Counter(
-        " ".join(text[start : start + RUN])
-        for text in words
-        for start in range(len(text) - RUN + 1)
-    )
+    times = Counter(run for text in texts for run in runs(text))
     assert times
     assert not [run for run, count in times.items() if count > 1]
 

@@ -7,15 +7,12 @@ from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from actors.services import give_role
-from core.enums import RoleCode
 from practices import services
 from practices.attachments import keyed_photos
 from practices.models import CoAuthorAgreement
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.conftest import skip_or_fail
-from tests.factories.accounts import UserFactory
-from tests.factories.actors import EntityFactory
+from tests.factories.actors import EntityFactory, secretariat_member
 from tests.factories.files import picture, upload
 from tests.factories.home import EventPageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.practices import PracticeFactory
@@ -133,7 +130,7 @@ def test_no_page_shuts_anybody_out(people, pages, for_the_secretariat, visitor, 
         check(someone, path)
     reader = visitor(viewport)
     reader.page.emulate_media(color_scheme=scheme)
-    reader.is_let_in(secretariat())
+    reader.is_let_in(secretariat_member())
     for path in for_the_secretariat:
         check(reader, path)
 
@@ -144,7 +141,7 @@ def test_every_page_is_valid_html(people, pages, for_the_secretariat, client, tm
     keep(client, public, tmp_path)
     client.force_login(people["approver"])
     keep(client, [*private, *public[:6]], tmp_path)
-    reader = secretariat()
+    reader = secretariat_member()
     Authenticator.objects.create(user=reader, type=Authenticator.Type.TOTP, data={})
     client.force_login(reader)
     keep(client, for_the_secretariat, tmp_path)
@@ -161,13 +158,6 @@ def keep(client, paths, folder):
         name = f"{len(list(folder.iterdir()))}{path}"
         body = client.get(path).content
         (folder / f"{re.sub(r'[^a-z0-9]+', '-', name)}.html").write_bytes(body)
-
-
-def secretariat():
-    """A person of the technical secretariat."""
-    person = UserFactory()
-    give_role(person=person, code=RoleCode.DDRI)
-    return person
 
 
 def check(someone, path):

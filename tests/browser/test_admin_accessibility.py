@@ -7,14 +7,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 
-from actors.services import give_role
-from core.enums import RoleCode
 from home.models import NewsIndexPage, SiteLayout
 from practices.models import PracticeIndexPage, ValidityQuestion
 from search.models import Entry, Pin, SearchGap, Synonym
 from search.models.gaps import FEWEST
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories.accounts import UserFactory
+from tests.factories.actors import secretariat_member
 from tests.factories.home import NewsPageFactory
 from tests.factories.practices import PracticeFactory
 
@@ -88,8 +87,7 @@ def screens(people):
         reverse("wagtailsnippets_actors_appointment:list"),
         reverse("wagtailsettings:edit", args=["home", "sitelayout", SiteLayout.load().pk]),
     ]
-    secretariat = UserFactory()
-    give_role(person=secretariat, code=RoleCode.DDRI)
+    secretariat = secretariat_member()
     return {
         UserFactory(is_superuser=True): every,
         secretariat: [*pages[:3], edit(news), *reports, *bulk[:2]],

@@ -5,12 +5,10 @@ from django.core import mail
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from actors.services import give_role
-from core.enums import RoleCode
 from practices.models import PracticePage
 from practices.models.review import CRITERIA
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.factories.accounts import UserFactory
+from tests.factories.actors import secretariat_member
 from tests.practices.conftest import COMPLETE
 
 TITLE = COMPLETE["title"]
@@ -65,8 +63,7 @@ def test_a_practice_from_the_first_word_to_its_first_replication(people, visitor
     approver.page.get_by_role("button", name="Aprobar y publicar").click()
     expect(approver.page.get_by_text("Publicada. Ya se puede encontrar")).to_be_visible()
 
-    secretariat = UserFactory()
-    give_role(person=secretariat, code=RoleCode.DDRI)
+    secretariat = secretariat_member()
     validator.is_let_in(secretariat)
     validator.opens("/mis-aportes/")
     page = validator.page

@@ -6,6 +6,7 @@ import factory
 from django.utils.text import slugify
 from wagtail_factories import PageFactory
 
+from accounts.models import User
 from actors.enums import AppointmentRole, EntityKind, PartnerKind
 from actors.models import (
     Appointment,
@@ -14,6 +15,8 @@ from actors.models import (
     PartnerIndexPage,
     PartnerPage,
 )
+from actors.services import give_role
+from core.enums import RoleCode
 from core.models import Sector
 from tests.factories.accounts import UserFactory
 
@@ -43,6 +46,13 @@ class AppointmentFactory(factory.django.DjangoModelFactory[Appointment]):
     role = AppointmentRole.HOLDER
     post = "Profesional de cooperación"
     since = datetime.date(2026, 1, 15)
+
+
+def secretariat_member() -> User:
+    """A new person of the technical secretariat; the roles are there (`site`)."""
+    person = UserFactory()
+    give_role(person=person, code=RoleCode.DDRI)
+    return person
 
 
 class PartnerFactory(PageFactory):

@@ -3,11 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from actors.services import give_role
-from core.enums import RoleCode
 from core.models import CustomDocument, CustomImage
 from files.services import store_document, store_image
-from tests.factories.accounts import UserFactory
+from tests.factories.actors import secretariat_member
 from tests.factories.files import picture, upload
 
 
@@ -15,9 +13,7 @@ from tests.factories.files import picture, upload
 def editors(site, settings, tmp_path):
     """Two people who may add and choose files; the first has uploaded two."""
     settings.MEDIA_ROOT = tmp_path
-    people = UserFactory(), UserFactory()
-    for person in people:
-        give_role(person=person, code=RoleCode.DDRI)
+    people = secretariat_member(), secretariat_member()
     store_document(file=upload("secreto.pdf", b"%PDF-1.7"), by=people[0])
     store_image(file=upload("secreto.png", picture("PNG")), by=people[0])
     return people

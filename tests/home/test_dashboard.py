@@ -11,13 +11,10 @@ from django.utils import timezone
 from wagtail.models import TaskState
 
 from actors.enums import EntityKind
-from actors.services import give_role
-from core.enums import RoleCode
 from home.models import NewsIndexPage
 from practices import services
 from practices.enums import PracticeKind
-from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory, EntityFactory
+from tests.factories.actors import AppointmentFactory, EntityFactory, secretariat_member
 from tests.factories.practices import PracticeFactory
 
 DASHBOARD = reverse("wagtailadmin_home")
@@ -32,9 +29,7 @@ VALUES = {
 
 @pytest.fixture
 def secretariat(site):
-    person = UserFactory()
-    give_role(person=person, code=RoleCode.DDRI)
-    return person
+    return secretariat_member()
 
 
 def send_for_approval(entity):

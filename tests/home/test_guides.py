@@ -13,7 +13,7 @@ from core.enums import RoleCode
 from home.guides import FOLDER, PICTURES, ROLES, guides
 from tests.architecture.source import ROOT, files
 from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory
+from tests.factories.actors import AppointmentFactory, secretariat_member
 from tests.screenshots.shots import SHOTS
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -63,8 +63,7 @@ def test_links_lead_to_guides_and_pictures_have_their_size(site, client):
 @pytest.fixture
 def people(site):
     """Somebody for each role."""
-    secretariat, delegate = UserFactory(), UserFactory()
-    give_role(person=secretariat, code=RoleCode.DDRI)
+    secretariat, delegate = secretariat_member(), UserFactory()
     give_role(person=delegate, code=RoleCode.COMMITTEE)
     return {
         "secretaria-tecnica": secretariat,

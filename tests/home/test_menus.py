@@ -6,10 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from actors.services import give_role
-from core.enums import RoleCode
-from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory
+from tests.factories.actors import AppointmentFactory, secretariat_member
 from tests.factories.practices import PracticeFactory
 
 FOR_ALL = ["Imágenes", "Documentos", "Informes", "Ayuda"]
@@ -45,9 +42,7 @@ def module_of_sidebar(client, person, name):
 
 @pytest.fixture
 def secretariat(site):
-    person = UserFactory()
-    give_role(person=person, code=RoleCode.DDRI)
-    return person
+    return secretariat_member()
 
 
 def test_a_focal_point_begins_with_what_waits_for_her(client, site):

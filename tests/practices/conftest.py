@@ -3,12 +3,9 @@
 import pytest
 
 from actors.enums import AppointmentRole
-from actors.services import give_role
-from core.enums import RoleCode
 from practices import services
 from practices.enums import PracticeKind
-from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory
+from tests.factories.actors import AppointmentFactory, secretariat_member
 
 COMPLETE = {
     "title": "Sensores de aire hechos en el barrio",
@@ -46,9 +43,7 @@ def draft(author, entity, approver):
 @pytest.fixture
 def secretariat(site):
     """A person of the technical secretariat."""
-    person = UserFactory()
-    give_role(person=person, code=RoleCode.DDRI)
-    return person
+    return secretariat_member()
 
 
 @pytest.fixture

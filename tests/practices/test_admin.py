@@ -5,12 +5,9 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from actors.models import EntityPage
-from actors.services import give_role
-from core.enums import RoleCode
 from notifications.models import Message
 from practices.models import PracticeIndexPage, PracticePage
-from tests.factories.accounts import UserFactory
-from tests.factories.actors import AppointmentFactory
+from tests.factories.actors import AppointmentFactory, secretariat_member
 from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
 
@@ -76,8 +73,7 @@ def as_approver(client, approver):
 @pytest.fixture
 def as_secretariat(client, entity):
     """A browser of the technical secretariat, who edits practices and publishes none."""
-    person = UserFactory()
-    give_role(person=person, code=RoleCode.DDRI)
+    person = secretariat_member()
     client.force_login(person)
     return client
 

@@ -13,6 +13,7 @@ from search.models import Synonym
 from search.synonyms import DATA, compile_book, load_synonyms
 from search.text import meaning
 from tests.factories.accounts import UserFactory
+from tests.factories.actors import secretariat_member
 from tests.search.conftest import ask, titles
 
 Add = Callable[..., Page]
@@ -76,11 +77,7 @@ def test_every_group_of_that_list_has_two_different_phrases() -> None:
 
 
 def test_the_secretariat_edits_them_in_the_admin(client: Client, site: Any) -> None:
-    from actors.services import give_role
-    from core.enums import RoleCode
-
-    user = UserFactory()
-    give_role(person=user, code=RoleCode.DDRI)
+    user = secretariat_member()
     client.force_login(user)
     client.post(reverse("synonym:add"), {"words": "plata, recursos"})
     assert Synonym.objects.get().words == "plata, recursos"
