@@ -135,6 +135,7 @@ check: build  ## What needs no test run: style, types, imports, migrations, sett
 	@.venv/bin/lint-imports
 	@.venv/bin/mypy
 	@$(MANAGE) makemigrations --check --dry-run
+	@DJANGO_SETTINGS_MODULE=tests.bench.stock.settings $(MANAGE) makemigrations --check --dry-run
 	@$(MANAGE) check --fail-level WARNING
 	@$(DEPLOY) $(MANAGE) check --deploy --fail-level WARNING
 

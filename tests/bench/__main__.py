@@ -16,12 +16,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 
 from tests.bench.progress import say
-from tests.bench.table import Column, Table
+from tests.bench.table import PAGES, Column, Table
 from tests.services.__main__ import services
 from tests.services.machine import MissingError
 from tests.services.processes import FailedError
@@ -46,8 +47,11 @@ def main() -> int:
         ) as addresses:
             for size in map(int, options.objects.split(",")):
                 for name, arguments in runs(engines).items():
+                    found: dict[Column, dict[str, float]] = {}
                     for engine, what, value in run(name, size, arguments, addresses):
-                        columns.setdefault((engine, size), {})[what] = value
+                        found.setdefault((engine, size), {})[what] = value
+                    compare(found, found[f"stock, {name}", size])
+                    columns |= found
     except (MissingError, FailedError, subprocess.CalledProcessError) as problem:
         say(str(problem))
         return 1
@@ -70,17 +74,36 @@ def run(
     """The figures of one process: engine, what, how much."""
     say(f"{size} objects on {name}")
     with site(name, addresses) as environment:
-        command = [sys.executable, "-m", "tests.bench.run", str(size), *arguments]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        try:
-            assert process.stdout
-            for line in process.stdout:
-                yield tuple(json.loads(line))
-            if process.wait():
-                raise subprocess.CalledProcessError(process.returncode, command)
-        finally:
-            process.kill()
-            process.wait()
+        retold = f"{environment['MINGA_VAR']}/practices.jsonl"
+        arguments = [str(size), *arguments, "--retell", retold]
+        yield from told("tests.bench.run", arguments, environment)
+        with stock(name, addresses, environment) as beside:
+            for what, value in told("tests.bench.stock.run", [retold], beside):
+                yield f"stock, {name}", what, value
+
+
+def told(module: str, arguments: list[str], environment: dict[str, str]) -> Iterator[Any]:
+    """What a module prints, run as a process of its own: a line of JSON each."""
+    command = [sys.executable, "-m", module, *arguments]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        for line in process.stdout:
+            yield tuple(json.loads(line))
+        if process.wait():
+            raise subprocess.CalledProcessError(process.returncode, command)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def compare(found: dict[Column, dict[str, float]], beside: dict[str, float]) -> None:
+    """Add what our pages take of the processor, over what the stock site's take."""
+    for figures in found.values():
+        if figures is not beside:
+            for page in PAGES:
+                name = f"{page}, CPU"
+                figures[f"{name} over stock"] = figures[f"{name} ms"] / beside[f"{name} ms"]
 
 
 @contextmanager
@@ -101,6 +124,21 @@ def site(name: str, addresses: dict[str, str]) -> Iterator[dict[str, str]]:
             "DATABASE_URL": url,
             "ELASTICSEARCH_URL": addresses.get("ELASTICSEARCH_URL", ""),
             "ELASTICSEARCH_INDEX": f"minga-bench-{secrets.token_hex(4)}",
+            "MINGA_VAR": folder,
+        }
+
+
+@contextmanager
+def stock(name: str, addresses: dict[str, str], ours: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The environment of the stock site: as ours, with a folder and a database of its own."""
+    folder = f"{ours['MINGA_VAR']}/stock"
+    url = f"sqlite:///{folder}/stock.sqlite3"
+    with ExitStack() as stack:
+        if name == "postgresql":
+            url = stack.enter_context(database_on(addresses["DATABASE_URL"]))
+        yield ours | {
+            "DJANGO_SETTINGS_MODULE": "tests.bench.stock.settings",
+            "DATABASE_URL": url,
             "MINGA_VAR": folder,
         }
 

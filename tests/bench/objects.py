@@ -10,32 +10,27 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
+from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import DEFAULT_DB_ALIAS, transaction
-from django.db.models import F
-from django.db.models.sql import InsertQuery
+from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
 
 from actors.models import EntityPage
 from core.enums import Visibility
-from core.models import Locality, SDGoal, Theme
+from core.models import CustomImage, Locality, SDGoal, Theme
 from home.demo import read_practices
 from practices.enums import PracticeKind
-from practices.models import PracticeIndexPage, PracticePage
-from practices.search_entry import PracticeKindOfEntry
+from practices.models import Photo, PracticeIndexPage, PracticePage
+from practices.search_entry import LONG_TEXTS, PracticeKindOfEntry
 from search.projection import refresh_many
 from search.text import words
 from tests.bench.progress import steps
+from tests.bench.writing import CHUNK, insert, placed
 
 SEED = 20261124
 SLUG = "banco-de-prueba"
-CHUNK = 1000
-ROWS = 500
-"""Rows of a statement; SQLite takes 32,766 parameters in one."""
-
 TEXTS = {"context": 3, "problem": 3, "what_was_done": 12, "lessons": 4, "difficulties": 2}
 """How many sentences each text has."""
 
@@ -90,6 +85,26 @@ def known_items(count: int) -> Iterator[tuple[str, str]]:
         yield " ".join(kept), f"practice:{pk}"
 
 
+def retold() -> Iterator[dict[str, Any]]:
+    """The published practices as any site could tell them: plain titles, texts and names."""
+    practices = PracticePage.objects.live().order_by("path").select_related("entity")
+    practices = practices.prefetch_related("themes", "photos__image")
+    for practice in practices.iterator(CHUNK):
+        yield {
+            "title": practice.title,
+            "slug": practice.slug,
+            "introduction": practice.summary,
+            "author": practice.entity.title,
+            "tags": [theme.name for theme in practice.themes.all()],
+            "picture": next((photo.image.file.path for photo in practice.photos.all()), None),
+            "texts": [
+                (str(PracticePage._meta.get_field(name).verbose_name), text)
+                for name in LONG_TEXTS
+                if (text := getattr(practice, name))
+            ],
+        }
+
+
 class Maker:
     """Makes practices one after the other, of what there is on the site."""
 
@@ -98,6 +113,8 @@ class Maker:
         self._vocabulary = Vocabulary.of_the_demonstration()
         self._index = PracticeIndexPage.objects.get()
         self._children = self._index.numchild
+        drawn = CustomImage.objects.filter(pk__in=Photo.objects.values("image"))
+        self._images = cycle(drawn.order_by("pk"))
         self._entities = list(EntityPage.objects.live().order_by("path"))
         self._terms = {
             "localities": list(Locality.objects.order_by("pk")),
@@ -106,8 +123,6 @@ class Maker:
         }
         self._common = {
             "content_type": ContentType.objects.get_for_model(PracticePage),
-            "locale": Locale.objects.get(language_code=settings.LANGUAGE_CODE),
-            "depth": self._index.depth + 1,
             "visibility": Visibility.PUBLIC,
         }
 
@@ -117,14 +132,9 @@ class Maker:
         entity, city = chance.choice(self._entities), chance.choice(CITIES)
         step, place = chance.choice(vocabulary.steps), chance.choice(self._terms["localities"])
         title = f"{step} en {place.name} con {city}"
-        slug = f"{SLUG}-{number}"
         said = {name: " ".join(chance.sample(vocabulary.sentences, n)) for name, n in TEXTS.items()}
         return PracticePage(
-            title=title,
-            draft_title=title,
-            slug=slug,
-            url_path=f"{index.url_path}{slug}/",
-            path=PracticePage._get_path(index.path, index.depth + 1, self._children + number + 1),
+            **placed(index, self._children + number + 1, f"{SLUG}-{number}", title),
             first_published_at=timezone.now() - datetime.timedelta(hours=number),
             summary=" ".join(chance.sample(vocabulary.sentences, 2))[:280],
             kind=chance.choice(PracticeKind.values),
@@ -137,21 +147,8 @@ class Maker:
         )
 
     def insert(self, practices: list[PracticePage]) -> None:
-        """Write practices with what classifies them, in a statement for each table.
-
-        Django makes no objects of inherited tables in bulk: first come the rows of `Page`.
-        """
-        shared = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
-        pages = Page.objects.bulk_create(
-            Page(**{name: getattr(practice, name) for name in shared}) for practice in practices
-        )
-        for practice, page in zip(practices, pages, strict=True):
-            practice.pk = practice.page_ptr_id = page.pk
-        own = PracticePage._meta.local_concrete_fields
-        for start in range(0, len(practices), ROWS):
-            query = InsertQuery(PracticePage)
-            query.insert_values(own, practices[start : start + ROWS], raw=True)
-            query.get_compiler(DEFAULT_DB_ALIAS).execute_sql()
+        """Write practices with what classifies them and a picture each."""
+        insert(PracticePage, practices, self._index)
         for name, terms in self._terms.items():
             field = PracticePage._meta.get_field(name)
             through, theirs = field.remote_field.through, field.m2m_reverse_field_name()
@@ -160,4 +157,7 @@ class Maker:
                 for practice in practices
                 for term in self._chance.sample(terms, self._chance.randint(1, 3))
             )
-        Page.objects.filter(pk=self._index.pk).update(numchild=F("numchild") + len(practices))
+        Photo.objects.bulk_create(
+            Photo(practice=practice, image=image, alt_text="Un dibujo")
+            for practice, image in zip(practices, self._images, strict=False)
+        )

@@ -1,6 +1,6 @@
 """One run of the bench, in a process of its own: its figures, a line of JSON each.
 
-    python -m tests.bench.run OBJECTS [--database] [--elasticsearch]
+    python -m tests.bench.run OBJECTS [--database] [--elasticsearch] [--retell FILE]
 
 The environment names database, engine and folder; see `tests.bench.__main__`.
 """
@@ -8,6 +8,7 @@ The environment names database, engine and folder; see `tests.bench.__main__`.
 import argparse
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import django
 
@@ -20,12 +21,15 @@ def main() -> None:
     parser.add_argument("objects", type=int)
     parser.add_argument("--elasticsearch", action="store_true", help="measure it, too")
     parser.add_argument("--database", action="store_true", help="measure the database's engine")
+    parser.add_argument("--retell", type=Path, help="a file for the same on a stock site")
     options = parser.parse_args()
     django.setup()
     from django.db import connection
     from django.test import override_settings
 
     fill(options.objects)
+    if options.retell:
+        retell(options.retell)
     if options.database:
         with override_settings(ELASTICSEARCH_URL=""):
             tell(connection.vendor, figures_of_the_database())
@@ -58,6 +62,14 @@ def fill(count: int) -> None:
         make(count)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def retell(file: Path) -> None:
+    """Leave there what the stock site is to tell, a practice a line."""
+    from tests.bench.objects import retold
+
+    with file.open("w") as lines:
+        lines.writelines(f"{json.dumps(practice)}\n" for practice in retold())
 
 
 def figures_of_the_database() -> Figures:
