@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.defaultfilters import floatformat
@@ -27,12 +27,16 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a practice answers. `language` is that of its text; `url` leads to more of it."""
+    """What a practice answers. `language` is that of its text; `url` leads to more of it.
+
+    `title` is the practice's, for where the columns have become rows.
+    """
 
     text: str
     language: str = ""
     url: str = ""
     link: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ def comparable(keys: Sequence[int], user: Any) -> list[PracticePage]:
 
 def rows_of(practices: Sequence[PracticePage]) -> list[Row]:
     """Every question that at least one of them answers. They come from `comparable`."""
-    rows = [Row(label, [answer(practice) for practice in practices]) for label, answer in QUESTIONS]
+    rows = [
+        Row(label, [replace(answer(each), title=each.display_title) for each in practices])
+        for label, answer in QUESTIONS
+    ]
     return [row for row in rows if any(cell.text for cell in row.cells)]
 
 

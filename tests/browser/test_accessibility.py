@@ -167,3 +167,8 @@ def check(someone, path):
     assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
     width = someone.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert width <= 0, f"{path} scrolls sideways by {width} px"
+    hidden = someone.page.evaluate(
+        "[...document.querySelectorAll('.data-table--stacked')]"
+        ".some((table) => table.scrollWidth > table.clientWidth + 1 && innerWidth < 640)"
+    )
+    assert not hidden, f"{path} hides columns of a table"

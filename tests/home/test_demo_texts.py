@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils.html import strip_tags
 
 from actors.reference import DATA as ACTORS_DATA
 from core.enums import CityRole, Modality, Visibility
@@ -22,15 +23,19 @@ pytestmark = pytest.mark.one_database
 
 RUN = 12
 """So many words in a row told twice are a copy."""
+OPENING = 3
+"""So many first words shared by two introductions are a template."""
+INTRODUCTION = 60
+"""So many words a reader in a hurry reads above a list."""
 
 PRACTICES = read_practices()
 DOCUMENTS = read("practices/demo/documents.yaml")
 NEWS = read("home/data/demo-news.yaml")
 EVENTS = read("home/data/demo-events.yaml")
+LANDINGS = read("home/data/demo-landings.yaml")
 OTHERS = [
     read(f"{name}.yaml")
     for name in (
-        "home/data/demo-landings",
         "home/data/pages",
         "actors/demo/people",
         "practices/demo/validations",
@@ -68,9 +73,14 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(inner)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, without its markup."""
+    return re.findall(r"\w+", strip_tags(text).lower())
+
+
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every run of words of a text."""
-    words = re.findall(r"\w+", text.lower())
+    words = words_of(text)
     return (tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
@@ -182,7 +192,7 @@ def test_the_rows_of_a_table_have_a_cell_in_every_column():
 
 def test_no_run_of_words_is_told_twice():
     bodies = [document["body"] for document in DOCUMENTS]
-    told = [PRACTICES, bodies, NEWS, EVENTS, OTHERS]
+    told = [PRACTICES, bodies, NEWS, EVENTS, LANDINGS, OTHERS]
     times = Counter(run for text in texts(told) for run in runs(text))
     assert not [" ".join(run) for run, count in times.items() if count > 1]
 
@@ -208,6 +218,31 @@ def test_no_two_answer_the_same_question():
 def test_news_and_events_are_told_whole_and_in_english_too(page):
     assert page["body"]
     assert all(page[name] for name in ("title", "summary", "title_en", "summary_en"))
+
+
+def test_every_landing_has_one_introduction():
+    themes = [
+        theme["slug"]
+        for parent in read("practices/demo/themes.yaml")
+        for theme in [parent, *parent["children"]]
+    ]
+    landings = {
+        "temas": themes,
+        "ods": codes(CORE_DATA / "ods.csv", "goal"),
+        "sectores": codes(ACTORS_DATA / "sectors.csv", "slug"),
+        "localidades": codes(CORE_DATA / "localities.csv", "number"),
+    }
+    times = Counter((landing["vocabulary"], landing["code"]) for landing in LANDINGS)
+    assert times == Counter((name, code) for name in landings for code in landings[name])
+
+
+@pytest.mark.parametrize("language", ["introduction", "introduction_en"])
+def test_introductions_are_short_and_none_opens_like_another(language):
+    told = [words_of(landing[language]) for landing in LANDINGS]
+    openings = Counter(tuple(words[:OPENING]) for words in told)
+    assert not [" ".join(opening) for opening, count in openings.items() if count > 1]
+    if language == "introduction":  # English takes more words to say as much.
+        assert max(len(words) for words in told) <= INTRODUCTION
 
 
 def test_somebody_may_approve_each():

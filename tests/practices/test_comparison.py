@@ -40,6 +40,8 @@ def test_each_question_is_a_row_and_each_practice_a_column(client, pair):
     assert "Dificultades" not in rows
     assert '<th scope="row">Tiempo</th>' in page
     assert page.index(pair[0].title) < page.index(pair[1].title)
+    # Where columns become rows, each answer says whose it is.
+    assert all(page.count(f'data-label="{each.title}"') == len(rows) for each in pair)
 
 
 def test_results_reuse_and_contact_are_told_in_a_few_words(client, pair):

@@ -10,7 +10,9 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = environment.var / "test-media"
-STATIC_ROOT = environment.var
+# Empty: WhiteNoise looks through all of it for every client.
+STATIC_ROOT = environment.var / "test-static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MFA_REQUIRED = False
 DEMO_ALLOWED = True
 ACCOUNT_RATE_LIMITS = False
