@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from actors.models import EntityPage
+from actors.models import EntityPage, PartnerPage
 from core.enums import Modality
 from core.models import Locality, SDGoal, Sector, Theme
 from search import contract
@@ -23,6 +23,11 @@ def sector(value: Sector) -> FacetValue:
 def entity(value: EntityPage) -> FacetValue:
     """The facet value of an entity, known by its slug."""
     return FacetValue("entidad", value.slug, value.title, value.title_en)
+
+
+def partner(value: PartnerPage) -> FacetValue:
+    """The facet value of a partner from outside, known by its slug."""
+    return FacetValue("aliado", value.slug, value.title, value.title_en)
 
 
 def theme(value: Theme) -> FacetValue:
@@ -66,3 +71,4 @@ def register() -> None:
     contract.register_facet("ods", _("ODS"), order=50)
     contract.register_facet("modalidad", _("Modalidad"), order=60)
     contract.register_facet("localidad", _("Localidad"), order=70)
+    contract.register_facet("aliado", _("Aliado"), order=75)

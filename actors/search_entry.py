@@ -114,6 +114,7 @@ class PartnerKindOfEntry(SearchKind[PartnerPage]):
             title=obj.title,
             summary=obj.summary,
             headings=" · ".join(word for word in words if word),
+            facets=(facets.partner(obj),),
             boost=BESIDE_RECORDS,
             scope=scope_of(obj),
             title_en=obj.title_en,

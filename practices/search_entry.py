@@ -47,6 +47,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         "entity",
         "sector",
         "co_authors__entity",
+        "allies__partner",
         "themes",
         "sdg_goals",
         "localities",
@@ -71,7 +72,7 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
                 "agreements",
                 "co_authors__entity",
                 "steps",
-                "allies",
+                "allies__partner",
                 "results",
                 "evidence",
             )
@@ -119,6 +120,8 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
         values += [facets.theme(theme) for theme in obj.themes.all()]
         values += [facets.sdg_goal(goal) for goal in obj.sdg_goals.all()]
         values += [facets.locality(locality) for locality in obj.localities.all()]
+        partners = [ally.partner for ally in obj.allies.all() if ally.partner]
+        values += [facets.partner(partner) for partner in partners if partner.live]
         values += [
             own_facets.kind(obj.kind),
             own_facets.tier(is_validated=obj.validated_version is not None),

@@ -89,9 +89,12 @@ class PartnerPage(SummarisedPage):
         """Add what upper apps show of a partner."""
         from actors.sections import partner_sections
 
+        # The admin previews a page before it is there.
+        sections = partner_sections.ask(self, request.user) if self.pk else []
+        has_records = any(section.items for section in sections)
         return super().get_context(request, *args, **kwargs) | {
-            # The admin previews a page before it is there.
-            "sections": partner_sections.ask(self, request.user) if self.pk else [],
+            "sections": sections,
+            "within": {"aliado": [self.slug]} if has_records else {},
             "structured_data": json_ld(self._structured_data()),
         }
 

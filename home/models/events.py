@@ -45,6 +45,7 @@ class EventIndexPage(IntroducedPage):
             "events": page,
             "months": [(month, list(events)) for month, events in months],
             "shows_past": shows_past,
+            "within": {"kind": ["event"]} if page.object_list else {},
         }
 
 

@@ -34,7 +34,10 @@ class NewsIndexPage(IntroducedPage):
         """Add one page of the news the reader may see, the newest first."""
         news = NewsPage.newest_for(request.user)
         page = Paginator(news, PER_PAGE).get_page(request.GET.get("pagina"))
-        return super().get_context(request, *args, **kwargs) | {"news": page}
+        return super().get_context(request, *args, **kwargs) | {
+            "news": page,
+            "within": {"kind": ["news"]} if page.object_list else {},
+        }
 
 
 class NewsPage(WrittenPage):

@@ -147,3 +147,16 @@ def test_machines_are_told_where_a_page_is_in_the_other_language(site, client, s
     for code, path in (("es", address), ("en", f"/en{address}")):
         told = f'hreflang="{code}" href="{settings.WAGTAILADMIN_BASE_URL}{path}"'
         assert page.count(told) == 1
+
+
+def test_news_and_events_are_searched_by_themselves(site, client):
+    assert 'id="buscar-aqui"' not in shown(client, "/noticias/") + shown(client, "/eventos/")
+    NewsPageFactory(title="Huerta estrenada")
+    EventPageFactory(title="Visita a la huerta")
+    for path, kind, title in (
+        ("/noticias/", "news", "<mark>Huerta</mark> estrenada"),
+        ("/eventos/", "event", "Visita a la <mark>huerta</mark>"),
+    ):
+        assert f'name="kind" value="{kind}"' in shown(client, path)
+        found = client.get("/buscar/", {"q": "huerta", "kind": kind}).context["results"]
+        assert [hit.title for hit in found.hits] == [title]
