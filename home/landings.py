@@ -49,6 +49,8 @@ def landing_of(way: Way, term: Any, user: Any) -> dict[str, Any]:
     practices = seen.filter(pk__in=belonging.values("pk"))
     filters = way.filters(term, seen)
     figures = _figures(practices, filters)
+    total = figures[0].number
+    is_place = way.vocabulary == Vocabulary.LOCALITIES
     code = getattr(term, way.code)
     return {
         "way": way,
@@ -56,15 +58,15 @@ def landing_of(way: Way, term: Any, user: Any) -> dict[str, Any]:
         "title": str(term),
         "colour": term.colour if way.vocabulary == Vocabulary.GOALS else "",
         "landing": Landing.objects.filter(vocabulary=way.vocabulary, code=code).first(),
-        "figures": figures if figures[0].number else [],
+        "figures": figures if total else [],
         "practices": list(practices.for_cards().with_covers().validated_first()[:PRACTICES_SHOWN]),
-        "has_more": figures[0].number > PRACTICES_SHOWN,
+        "has_more": total > PRACTICES_SHOWN,
         "listing_url": listing_url(**filters),
-        "within": filters if figures[0].number else {},
+        "within": filters if total else {},
         "entities": _entities(way, term, practices, user),
-        "related": _related(term, practices) if figures[0].number else [],
-        "current": term.number if way.vocabulary == Vocabulary.LOCALITIES else None,
-        "city_tiles": _city(way, seen, practices, filters),
+        "related": _related(term, practices) if total else [],
+        "current": term.number if is_place else None,
+        "city_tiles": _city(way, seen, practices, filters) if total or is_place else [],
         "breadcrumbs": _steps(way, term),
     }
 

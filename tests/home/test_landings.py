@@ -57,7 +57,7 @@ def test_a_theme_of_what_one_may_not_see_is_absent_until_it_is_introduced(site, 
     assert "Agua" not in client.get("/temas/").content.decode()
     Landing.objects.create(vocabulary="temas", code="agua", introduction="Del páramo al grifo.")
     page = client.get("/temas/agua/").content.decode()
-    assert "Nadie ha contado todavía" in page
+    assert "Aquí todavía no hay experiencias" in page
     client.force_login(AppointmentFactory().person)
     assert [each.number for each in client.get("/temas/").context["entrances"]] == [1, 1]
 
@@ -90,10 +90,12 @@ def test_a_landing_leads_on_to_what_its_practices_are_about(site, client, theme)
     assert 'href="/ods/6/"' in client.get("/temas/agua/").content.decode()
 
 
-def test_an_empty_landing_says_how_to_be_the_first(site, client):
+def test_an_empty_landing_invites_to_share_and_maps_only_a_locality(site, client):
     page = client.get("/ods/17/").content.decode()
-    assert "Nadie ha contado todavía" in page
+    assert "Aquí todavía no hay experiencias" in page
     assert reverse("practices:share") in page
+    assert "Dónde pasó" not in page
+    assert "Dónde pasó" in client.get("/localidades/1/").content.decode()
 
 
 def test_editors_introduce_a_landing_in_both_languages(site, client, theme):
