@@ -21,6 +21,7 @@ from actors.services import approvers_of
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
 from home.content import load_pages
+from home.demo_dates import adopt_on, publish_on, validate_on
 from home.demo_documents import attach_documents
 from home.demo_files import illustrate_news, illustrate_practice
 from home.models import EventIndexPage, EventPage, Landing, NewsIndexPage, NewsPage
@@ -86,7 +87,10 @@ def load_demo() -> list[DemoPerson]:
         if slug not in existing:
             _practice(item)
     earlier = _as_loaded(PracticePage).filter(slug__in=items.keys() & existing)
+    keys = [practice.pk for practice in earlier]
     renewed = {practice.slug for practice in earlier if _renew(practice)}
+    for practice in PracticePage.objects.filter(pk__in=keys):
+        publish_on(practice, items[practice.slug]["last_confirmed"])
     for item in read("practices/demo/validations.yaml"):
         _validation(item, again=item["practice"] in renewed)
     for item in read("practices/demo/adoptions.yaml"):
@@ -184,6 +188,7 @@ def _practice(item: dict[str, Any]) -> None:
             practice=draft, by=approver.person, seen_revision=draft.latest_revision_id
         )
         _answers_of_co_authors(draft)
+        publish_on(PracticePage.objects.get(pk=draft.pk), item["last_confirmed"])
 
 
 def _as_loaded(model: type[Any]) -> Any:
@@ -225,8 +230,15 @@ def _answers_of_co_authors(practice: PracticePage) -> None:
 def _validation(item: dict[str, Any], *, again: bool) -> None:
     """What the technical secretariat decided on a practice, unless it has decided."""
     practice = PracticePage.objects.filter(slug=item["practice"]).first()
-    if practice is None or (practice.validations.exists() and not again):
+    if practice is None:
         return
+    if again or not practice.validations.exists():
+        _validate(practice, item)
+    validate_on(practice, item["opinion"], item["date"])
+
+
+def _validate(practice: PracticePage, item: dict[str, Any]) -> None:
+    """Decide on a practice as told."""
     reading = {
         "practice": practice,
         "by": User.objects.filter(groups__role__code=RoleCode.DDRI).order_by("pk").first(),
@@ -253,6 +265,7 @@ def _adoption(item: dict[str, Any]) -> None:
         values={name: item[name] for name in names if name in item}
         | {"localities": Locality.objects.filter(number__in=item.get("localities", []))},
     )
+    adopt_on(practice, entity, item["date"])
 
 
 def _reading_list(item: dict[str, Any]) -> None:

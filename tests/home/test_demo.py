@@ -4,12 +4,14 @@ import re
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 import home.demo
 from accounts.models import User
 from actors.enums import PartnerKind
 from actors.models import PartnerPage
+from core.enums import Visibility
 from home.demo import PASSWORD, load_demo
 from home.models import NewsPage
 from home.setup import set_up_site
@@ -90,3 +92,19 @@ def test_documents_stand_where_their_titles_did_and_open(loaded, client):
     assert all(file.document.title == file.title for file in files)
     public = files.filter(practice__visibility="public").first()
     assert client.get(public.document.url).status_code == 200
+
+
+def test_what_happened_has_the_day_that_is_told(loaded, client):
+    told = {item["slug"]: item.get("last_confirmed") for item in home.demo.read_practices()}
+    practices = PracticePage.objects.live()
+    days = {each.slug: timezone.localdate(each.first_published_at) for each in practices}
+    assert days == {slug: told[slug] for slug in days}
+    newest = client.get("/buscar/", {"kind": "practice", "orden": "recientes"}).context["results"]
+    seen = practices.filter(visibility=Visibility.PUBLIC).values_list("slug", flat=True)
+    assert newest.hits[0].date == max(days[slug] for slug in seen)
+    for item in home.demo.read("practices/demo/validations.yaml"):
+        validation = practices.get(slug=item["practice"]).validations.get()
+        assert timezone.localdate(validation.version_of) == told[item["practice"]]
+        assert timezone.localdate(validation.decided_at) == item["date"] > told[item["practice"]]
+    for item in home.demo.read("practices/demo/adoptions.yaml"):
+        assert item["date"] > told[item["practice"]]
