@@ -116,9 +116,16 @@ def test_a_listing_with_nothing_in_it_shuts_nobody_out(committed_site, visitor):
         check(editor, reverse(name))
 
 
-def check(editor, address):
+@pytest.mark.one_database
+def test_an_address_with_nothing_behind_it_shuts_nobody_out(committed_site, visitor):
+    editor = visitor(DESKTOP)
+    editor.is_let_in(UserFactory(is_superuser=True))
+    check(editor, "/admin/no-existe/", status=404)
+
+
+def check(editor, address, status=200):
     """Open a screen and have axe look at it."""
     answer = editor.page.goto(editor.address + address)
-    assert answer.ok, f"{address}: {answer.status}"
+    assert answer.status == status, f"{address}: {answer.status}"
     found = Axe().run(editor.page)
     assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
