@@ -9,6 +9,8 @@ object (`audience_of_page(page).admits(viewer)`) or for a queryset (`hidden_page
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,31 +113,38 @@ def viewer_of(user: Any) -> Viewer:
     return user._viewer
 
 
-def _condition(restriction: BaseViewRestriction) -> Restriction:
+def _condition(kind: str, groups: Iterable[int]) -> Restriction:
     """Wagtail's restriction as ours. A shared password admits nobody: the site has none."""
-    if restriction.restriction_type == BaseViewRestriction.LOGIN:
+    if kind == BaseViewRestriction.LOGIN:
         return Restriction()
-    if restriction.restriction_type == BaseViewRestriction.GROUPS:
-        return Restriction(tuple(sorted(group.pk for group in restriction.groups.all())))
+    if kind == BaseViewRestriction.GROUPS:
+        return Restriction(tuple(sorted(groups)))
     return Restriction(())
 
 
+def _conditions(model: type[BaseViewRestriction], path: str) -> Iterator[tuple[str, Restriction]]:
+    """Where each restriction of a tree begins and what it demands; one query."""
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for *restriction, group in model.objects.values_list("pk", path, "restriction_type", "groups"):
+        # A restriction without groups has one row, which names none.
+        groups[tuple(restriction)] += [group] if group else []
+    for (_pk, begins, kind), admitted in groups.items():
+        yield begins, _condition(kind, admitted)
+
+
 def restrictions_by_scope(*trees: str) -> dict[str, Audience]:
-    """What is demanded at every scope where a restriction begins; at most two queries a tree.
+    """What is demanded at every scope where a restriction begins; one query a tree.
 
     A scope is a place in one of the two trees: `page:` or `collection:` and the tree path.
     `trees` are the prefixes wanted, both when none is named.
     """
     conditions: list[tuple[str, Restriction]] = []
     if not trees or PAGE_SCOPE in trees:
-        pages = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-        conditions += [(PAGE_SCOPE + r.page.path, _condition(r)) for r in pages]
+        pages = _conditions(PageViewRestriction, "page__path")
+        conditions += [(PAGE_SCOPE + path, condition) for path, condition in pages]
     if not trees or COLLECTION_SCOPE in trees:
-        collections = CollectionViewRestriction.objects.select_related("collection")
-        conditions += [
-            (COLLECTION_SCOPE + r.collection.path, _condition(r))
-            for r in collections.prefetch_related("groups")
-        ]
+        collections = _conditions(CollectionViewRestriction, "collection__path")
+        conditions += [(COLLECTION_SCOPE + path, condition) for path, condition in collections]
     found: dict[str, Audience] = {}
     for scope, condition in conditions:
         # A place may carry several; each of them must pass.

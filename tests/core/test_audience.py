@@ -15,6 +15,8 @@ from core.audience import (
     Viewer,
     audience_of_page,
     audience_of_visibility,
+    restrictions_by_scope,
+    scope_of,
     viewer_of,
 )
 from core.enums import RoleCode, Visibility
@@ -136,6 +138,18 @@ def test_a_reader_asks_once_what_is_private(site, django_assert_num_queries):
     list(PracticePage.objects.visible_to(user))
     with django_assert_num_queries(2):  # The role groups, and the practices.
         list(PracticePage.objects.visible_to(user))
+
+
+def test_what_is_demanded_of_a_tree_takes_one_query(site, django_assert_num_queries):
+    page = PracticeFactory()
+    groups = [Group.objects.create(name=name) for name in ("Mesa", "Comité")]
+    restrict(page, *groups)
+    restrict(page.get_parent(), groups[0])
+    with django_assert_num_queries(2):  # One for pages, one for collections.
+        found = restrictions_by_scope()
+    both = Restriction(tuple(group.pk for group in groups))
+    assert found[scope_of(page)] == Audience(frozenset({both}))
+    assert found[scope_of(page.get_parent())] == Audience(frozenset({Restriction((groups[0].pk,))}))
 
 
 def test_what_became_private_counts_from_the_next_visit(site, client):

@@ -5,13 +5,16 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, CollectionViewRestriction
 
 from actors.enums import PartnerKind
 from actors.models import PartnerIndexPage, PartnerPage
 from core.enums import Visibility
-from core.models import Locality, Theme
-from practices.models import Ally, RelatedPractice, Result, Step
+from core.models import CustomImage, Locality, Theme
+from practices.models import Ally, Photo, RelatedPractice, Result, Step
 from tests.factories.actors import AppointmentFactory
 from tests.factories.practices import PracticeFactory
 
@@ -138,6 +141,22 @@ def test_a_page_with_every_part_is_read_in_few_queries(
 ):
     client.get(practice.url)
     with django_assert_max_num_queries(11):
+        client.get(practice.url)
+
+
+def test_photos_and_what_is_private_keep_it_within_twelve(
+    client, practice, django_assert_max_num_queries
+):
+    image = CustomImage.objects.create(title="Patio", file=get_test_image_file())
+    practice.photos = [Photo(image=image)]
+    practice.save_revision().publish()
+    shelf = Collection.get_first_root_node().add_child(name="Cerrada")
+    restriction = CollectionViewRestriction.objects.create(
+        collection=shelf, restriction_type=CollectionViewRestriction.GROUPS
+    )
+    restriction.groups.add(Group.objects.create(name="Mesa"))
+    client.get(practice.url)
+    with django_assert_max_num_queries(12):
         client.get(practice.url)
 
 
