@@ -89,6 +89,7 @@ def told(module: str, arguments: list[str], environment: dict[str, str]) -> Iter
     try:
         assert process.stdout
         for line in process.stdout:
+            say(f"    {line.strip()}")  # The table comes when all is done, hours later for many.
             yield tuple(json.loads(line))
         if process.wait():
             raise subprocess.CalledProcessError(process.returncode, command)
