@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 MOMENTS = ("starts_at", "ends_at")
+BODIES = ("body", "body_en")
 
 
 def load_pages(model: type[Any], path: str, below: Page) -> list[Any]:
@@ -21,7 +22,8 @@ def load_pages(model: type[Any], path: str, below: Page) -> list[Any]:
 
 def _load(model: type[Any], item: dict[str, Any], below: Page) -> Any:
     """Publish one page."""
-    values = item | {"body": [_block(block) for block in item["body"]]}
+    bodies = {name: [_block(each) for each in item[name]] for name in BODIES if name in item}
+    values = item | bodies
     for name in MOMENTS:
         if name in values:
             values[name] = timezone.make_aware(datetime.fromisoformat(str(values[name])))

@@ -78,8 +78,7 @@ def _told(name: str) -> Callable[[PracticePage], Cell]:
 
 
 def _summary(practice: PracticePage) -> Cell:
-    is_translated = practice.display_summary != practice.summary
-    return Cell(practice.display_summary, "" if is_translated else practice.language)
+    return Cell(practice.display_summary, practice.summary_language)
 
 
 def _period(practice: PracticePage) -> Cell:

@@ -33,7 +33,7 @@ class WrittenPage(SummarisedPage):
     @property
     def body_language(self) -> str:
         """The language of `display_body`, which a screen reader must know."""
-        return "en" if self.body_en and get_language() == "en" else "es"
+        return "en" if self.body_en and get_language() == "en" else self.text_language
 
 
 class StandardPage(WrittenPage):

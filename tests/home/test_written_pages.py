@@ -21,21 +21,39 @@ def shown(client, path):
     return client.get(path).content.decode()
 
 
+SPANISH_NOTE = "The full text is in Spanish."
+
+
 def test_a_page_is_read_in_english_where_it_is_translated(site, client):
     page = StandardPageFactory(
         title_en="About", summary_en="What it is.", body_en=[("heading", "Why")]
     )
     assert "Para probar." in shown(client, page.spanish_url)
     english = shown(client, f"/en{page.spanish_url}")
-    assert "About" in english
-    assert '<div class="prose" lang="en">' in english
+    assert '<h1 class="page-head__title">About</h1>' in english
+    assert '<div class="prose">' in english
     assert "Para probar." not in english
+    assert SPANISH_NOTE not in english
 
 
-def test_a_page_without_english_text_says_that_it_is_spanish(site, client):
-    assert '<div class="prose" lang="es">' in shown(
-        client, f"/en{StandardPageFactory().spanish_url}"
-    )
+@pytest.mark.parametrize("factory", [StandardPageFactory, NewsPageFactory, EventPageFactory])
+def test_a_page_without_english_text_says_that_it_is_spanish(site, client, factory):
+    page = factory(title_en="About")
+    english = shown(client, f"/en{page.spanish_url}")
+    assert '<h1 class="page-head__title">About</h1>' in english
+    assert '<p class="page-head__summary" lang="es">' in english
+    assert '<div class="prose" lang="es">' in english
+    assert SPANISH_NOTE in english
+    spanish = shown(client, page.spanish_url)
+    assert ' lang="es"' not in spanish.replace('<html lang="es">', "")
+    assert "El texto completo está en español." not in spanish
+
+
+def test_what_the_site_says_of_itself_is_told_in_both_languages(site):
+    pages = load_pages(StandardPage, "home/data/pages.yaml", below=HomePage.objects.get())
+    for page in pages:
+        kinds = [block.block_type for block in page.body_en]
+        assert kinds == [block.block_type for block in page.body], page.slug
 
 
 def test_news_come_the_newest_first_by_their_own_date(site, client):

@@ -92,6 +92,18 @@ def test_an_ally_with_a_page_leads_to_it(client, practice):
     assert f'href="{partner.url}"' not in client.get(practice.url).content.decode()
 
 
+def test_in_english_headings_are_english_and_what_was_told_is_marked_as_spanish(client, practice):
+    english = client.get(f"/en{practice.spanish_url}").content.decode()
+    main = english[english.index('<div class="split__main') :]
+    assert '<h2>The problem</h2>\n  <div class="prose" lang="es">' in main
+    assert '<div class="split__main stack">' in main
+    assert '<ol class="steps" lang="es">' in main
+    assert '<strong lang="es">8 al día</strong>' in main
+    assert ' lang="es">Escribir' not in main
+    spanish = client.get(practice.spanish_url).content.decode()
+    assert 'class="prose" lang=' not in spanish
+
+
 def test_machines_read_what_everybody_may_read(client, practice):
     practice.title = "Aire </script> limpio"
     practice.save_revision().publish()

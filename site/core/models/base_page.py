@@ -44,6 +44,16 @@ class BasePage(Page):
         """The title in the reader's language where there is one."""
         return self.title_en if self.title_en and get_language() == "en" else self.title
 
+    @property
+    def text_language(self) -> str:
+        """The language in which the page was written."""
+        return "es"
+
+    @property
+    def title_language(self) -> str:
+        """The language of `display_title`, which a screen reader must know."""
+        return "en" if self.title_en and get_language() == "en" else self.text_language
+
     @classmethod
     def for_reading(cls) -> QuerySet[Self]:
         """The pages of this type with what every visit of one needs."""
@@ -110,6 +120,11 @@ class SummarisedPage(BasePage):
     def display_summary(self) -> str:
         """The summary in the reader's language where there is one."""
         return self.summary_en if self.summary_en and get_language() == "en" else self.summary
+
+    @property
+    def summary_language(self) -> str:
+        """The language of `display_summary`."""
+        return "en" if self.summary_en and get_language() == "en" else self.text_language
 
 
 class IntroducedPage(BasePage):

@@ -90,3 +90,8 @@ class Classified(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def text_language(self) -> str:
+        """The language in which it was written."""
+        return self.language
