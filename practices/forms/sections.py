@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import RevisionForm
 from core.models import Theme
+from core.numbers import WrittenDecimalField, WrittenIntegerField
 from practices.forms.short import FIELDS
 from practices.forms.tables import ALLIES, CO_AUTHORS, RELATED, RESULTS, STEPS, Table
 from practices.models import PracticePage, Tag
@@ -155,7 +156,10 @@ def form_of(section: Section) -> type[SectionForm]:
         PracticePage,
         form=SectionForm,
         fields=section.fields,
-        localized_fields=["budget_amount"],
+        field_classes={
+            "budget_amount": WrittenDecimalField,
+            "beneficiaries_number": WrittenIntegerField,
+        },
         widgets=dict.fromkeys(TICKED, forms.CheckboxSelectMultiple),
         labels={
             "sector": _("Sector administrativo"),

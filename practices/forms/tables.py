@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import EntityPage, PartnerPage
+from core.numbers import WrittenDecimalField
 from practices.forms.short import DATE
 from practices.models import PracticePage
 
@@ -49,23 +49,17 @@ class RowForm(forms.Form):
         }
 
 
-class NumberField(forms.DecimalField):
-    """A number with at most two decimals, shown without those that say nothing."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_digits=16, decimal_places=2, localize=True, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        """As it is written: 14, where the database keeps 14.00."""
-        return Decimal(f"{value.normalize():f}") if isinstance(value, Decimal) else value
+def _figure(**kwargs: Any) -> WrittenDecimalField:
+    """A number that a result may have."""
+    return WrittenDecimalField(max_digits=16, decimal_places=2, **kwargs)
 
 
 class ResultForm(RowForm):
     """A measured change."""
 
     indicator = forms.CharField(label=_("¿Qué se midió?"), max_length=200)
-    baseline = NumberField(label=_("Antes"), required=False)
-    value = NumberField(label=_("Después"))
+    baseline = _figure(label=_("Antes"), required=False)
+    value = _figure(label=_("Después"))
     unit = forms.CharField(label=_("Unidad"), max_length=40, required=False)
     measured_on = forms.DateField(label=_("Medido el"), required=False, widget=DATE)
     source = forms.CharField(label=_("¿De dónde sale el dato?"), max_length=200, required=False)

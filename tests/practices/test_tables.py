@@ -79,7 +79,7 @@ def test_a_row_that_is_emptied_or_taken_out_goes(save, draft):
     assert [step.title for step in latest(draft).steps.all()] == ["Firmar"]
 
 
-@pytest.mark.parametrize("kept, shown", [("14.00", "14"), ("4.50", "4,5"), ("1200.00", "1200")])
+@pytest.mark.parametrize("kept, shown", [("14.00", "14"), ("4.50", "4,5"), ("1200.00", "1.200")])
 def test_a_number_is_shown_as_it_is_written(as_author, author, draft, kept, shown):
     put(draft, author, results=[Result(indicator="Horas", value=Decimal(kept))])
     page = as_author.get(reverse("practices:edit", args=[draft.pk])).content.decode()
