@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -15,20 +15,21 @@ from actors.permissions import entities_user_approves_for
 from actors.waiting import Waiting
 from practices.deadlines import due_on
 from practices.enums import OPEN_ADOPTIONS, AgreementState
-from practices.models import Adoption, CoAuthorAgreement, PracticePage
+from practices.models import Adoption, CoAuthorAgreement, PracticePage, ValidityQuestion
 from practices.permissions import entities_user_shares_for, user_validates
+from practices.querysets import PracticeQuerySet
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """Approvals, questions to co-authors, drafts to correct, replications, and readings to do."""
+    """What others wait for, first; then her own drafts, and what she only has to tell."""
     mine = reverse("practices:mine")
     approves_for = entities_user_approves_for(user).order_by().values("pk")
     shares_for = entities_user_shares_for(user).order_by().values("pk")
     in_progress = PracticePage.objects.in_approval(WorkflowState.STATUS_IN_PROGRESS)
     approvals = in_progress.filter(entity__in=approves_for).count()
     questions = open_questions(approves_for).count()
-    needs_changes = PracticePage.objects.in_approval(WorkflowState.STATUS_NEEDS_CHANGES)
-    returned = needs_changes.shared_by(user).filter(entity__in=shares_for).count()
+    validities = open_validity_questions(user, approves_for).count()
+    own = _own_in_hand(PracticePage.objects.shared_by(user).filter(entity__in=shares_for))
     replications = list(
         Adoption.objects.filter(
             entity__in=shares_for,
@@ -52,9 +53,32 @@ def waiting_for(user: User) -> list[Waiting]:
             mine,
         ),
         Waiting(
-            returned,
-            ngettext("borrador por corregir", "borradores por corregir", returned),
-            mine,
+            own["returned"],
+            ngettext("borrador por corregir", "borradores por corregir", own["returned"]),
+            f"{mine}#written",
+        ),
+        Waiting(
+            own["adjustable"],
+            ngettext(
+                "práctica a la que la secretaría técnica pide ajustes",
+                "prácticas a las que la secretaría técnica pide ajustes",
+                own["adjustable"],
+            ),
+            f"{mine}#written",
+        ),
+        Waiting(
+            validities,
+            ngettext(
+                "práctica de la que se pregunta si sigue vigente",
+                "prácticas de las que se pregunta si siguen vigentes",
+                validities,
+            ),
+            f"{mine}#validity",
+        ),
+        Waiting(
+            own["drafts"],
+            ngettext("borrador por terminar", "borradores por terminar", own["drafts"]),
+            f"{mine}#written",
         ),
         Waiting(
             told,
@@ -68,6 +92,34 @@ def waiting_for(user: User) -> list[Waiting]:
             f"{mine}#to-validate",
         ),
     ]
+
+
+def _own_in_hand(practices: PracticeQuerySet) -> dict[str, int]:
+    """How many of a person's practices are hers to go on with, by why. One query."""
+    in_progress = PracticePage.objects.in_approval(WorkflowState.STATUS_IN_PROGRESS)
+    needs_changes = PracticePage.objects.in_approval(WorkflowState.STATUS_NEEDS_CHANGES)
+    is_sent = Q(pk__in=in_progress.order_by().values("pk"))
+    is_back = Q(pk__in=needs_changes.order_by().values("pk"))
+    return (
+        practices.with_secretariats_reasons()
+        .order_by()
+        .aggregate(
+            drafts=Count("pk", filter=Q(live=False) & ~is_sent & ~is_back),
+            returned=Count("pk", filter=is_back),
+            adjustable=Count("pk", filter=Q(live=True, is_returned=True) & ~is_sent & ~is_back),
+        )
+    )
+
+
+def open_validity_questions(user: User, approves_for: QuerySet) -> QuerySet[ValidityQuestion]:
+    """«¿Sigue vigente?», of practices of entities she approves for, or hers: as the mail asks."""
+    hers = Q(practice__entity__in=approves_for)
+    hers |= Q(
+        practice__owner=user,
+        practice__entity__in=entities_user_shares_for(user).order_by().values("pk"),
+    )
+    questions = ValidityQuestion.objects.filter(answered_at=None, practice__live=True)
+    return questions.filter(hers).order_by("asked_at", "pk")
 
 
 def open_questions(entities: QuerySet) -> QuerySet[CoAuthorAgreement]:

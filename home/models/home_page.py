@@ -1,5 +1,6 @@
 """The front door."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db.models import Count
@@ -20,6 +21,8 @@ from practices.sections import listing_url
 
 NEWEST = 6
 NEWS = 3
+FIRST_STEPS = timedelta(days=60)
+"""How long somebody is new in a post."""
 
 
 class HomePage(IntroducedPage):
@@ -50,7 +53,18 @@ class HomePage(IntroducedPage):
             "city_tiles": city_map(entrances(WAYS[Vocabulary.LOCALITIES], practices)),
             "modalities": _modalities(by_modality),
             "waiting": waiting_for(user) if user.is_authenticated else [],
+            **_standing_of(user),
         }
+
+
+def _standing_of(user: Any) -> dict[str, bool]:
+    """Whether the reader holds a post, and whether since so lately that a guide may help her."""
+    since = None
+    if user.is_authenticated:
+        held = user.appointments.active().order_by("-since")
+        since = held.values_list("since", flat=True).first()
+    is_new = since is not None and since > timezone.localdate() - FIRST_STEPS
+    return {"holds_post": since is not None, "is_new": is_new}
 
 
 def _numbers_by_modality(practices: PracticeQuerySet) -> dict[str, int]:

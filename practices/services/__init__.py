@@ -30,7 +30,13 @@ from practices.services.saved import (
     save_practice,
 )
 from practices.services.validation import AlreadyValidatedError, return_with_reasons, validate
-from practices.services.validity import NotOpenError, answer_validity, confirm_validity, question_of
+from practices.services.validity import (
+    NotOpenError,
+    answer_validity,
+    confirm_validity,
+    question_of,
+    token_of,
+)
 
 __all__ = [
     "DEFAULT_LIST",
@@ -70,5 +76,6 @@ __all__ = [
     "save_practice",
     "send_back",
     "submit",
+    "token_of",
     "validate",
 ]

@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +20,7 @@ from practices import services
 from practices.addresses import number_in
 from practices.attachments import keyed_evidence, keyed_photos
 from practices.deadlines import due_on
-from practices.enums import AgreementState, ValidationOutcome
+from practices.enums import AgreementState, ValidationOutcome, ValidityAnswer
 from practices.forms.short import ReviewForm
 from practices.models import PracticePage
 from practices.permissions import (
@@ -34,7 +36,7 @@ from practices.reading import context_of_text
 from practices.views.access import practice_for
 from practices.views.comments import comments_context
 from practices.views.writing import progress
-from practices.waiting import approvals_waiting_for, open_questions
+from practices.waiting import approvals_waiting_for, open_questions, open_validity_questions
 
 PER_PAGE = 20
 
@@ -59,9 +61,29 @@ def mine(request: HttpRequest) -> HttpResponse:
             .with_open_comments()
             .order_by("-latest_revision_created_at"),
             "questions": open_questions(approves_for).select_related("practice", "entity"),
+            "validities": _validities(request.user, approves_for),
             "to_validate": _to_validate(request),
         },
     )
+
+
+def _validities(user: Any, approves_for: QuerySet) -> list[dict[str, Any]]:
+    """The practices of which it is asked whether they still hold, each with its answers."""
+    questions = open_validity_questions(user, approves_for).select_related("practice__entity")
+    return [
+        {
+            "practice": question.practice,
+            "asked_at": question.asked_at,
+            "answers": [
+                (
+                    answer.label,
+                    reverse("practices:validity", args=[services.token_of(question), answer]),
+                )
+                for answer in ValidityAnswer
+            ],
+        }
+        for question in questions
+    ]
 
 
 @login_required

@@ -1,23 +1,26 @@
 """The front door."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from core.enums import Visibility
 from core.models import Locality, SDGoal, Theme
 from practices import services
 from practices.enums import AdoptionStatus, ValidationOutcome
-from practices.models import CoAuthorAgreement, PracticePage, Validation
+from practices.models import CoAuthorAgreement, PracticePage, Validation, ValidityQuestion
 from practices.models.review import CRITERIA
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 from tests.factories.practices import PracticeFactory
 
 FOR_A_STRANGER = 12
-FOR_A_PERSON = 25
+FOR_A_PERSON = 27
 
 
-def validate(practice):
+def validate(practice, outcome=ValidationOutcome.VALIDATED):
     practice.save_revision().publish()
     practice = PracticePage.objects.get(pk=practice.pk)
     return Validation.objects.create(
@@ -25,7 +28,7 @@ def validate(practice):
         revision=practice.live_revision,
         content=practice.live_revision.content,
         version_of=timezone.now(),
-        outcome=ValidationOutcome.VALIDATED,
+        outcome=outcome,
         opinion="Sirve.",
         reviewer=UserFactory(),
         **dict.fromkeys(CRITERIA, 2),
@@ -112,10 +115,36 @@ def test_a_person_is_told_what_waits_for_her(site, client):
     ]
 
 
+def test_what_a_person_has_in_hand_waits_for_her_too(site, client):
+    appointment = AppointmentFactory(since=timezone.localdate() - timedelta(days=400))
+    mine = {"entity": appointment.entity, "owner": appointment.person}
+    client.force_login(appointment.person)
+    assert "Nada le espera" in shown(client)
+    assert "su guía" not in shown(client)
+    services.create_draft(
+        entity=appointment.entity, by=appointment.person, values={"title": "Apenas empezada"}
+    )
+    validate(PracticeFactory(**mine), outcome=ValidationOutcome.RETURNED)
+    asked = PracticeFactory(**mine)
+    ValidityQuestion.objects.create(practice=asked, asked_at=timezone.now())
+    assert [(each.number, each.label) for each in client.get("/").context["waiting"]] == [
+        (1, "práctica a la que la secretaría técnica pide ajustes"),
+        (1, "práctica de la que se pregunta si sigue vigente"),
+        (1, "borrador por terminar"),
+    ]
+
+
+def test_somebody_new_in_a_post_is_led_to_her_guide(site, client):
+    client.force_login(AppointmentFactory(since=timezone.localdate()).person)
+    page = shown(client)
+    assert "Nada le espera" in page
+    assert f'href="{reverse("home:own_guide")}"' in page
+
+
 def test_nothing_waits_for_a_stranger_or_somebody_without_a_post(site, client):
     assert client.get("/").context["waiting"] == []
     client.force_login(UserFactory())
-    assert "Le espera" not in shown(client)
+    assert 'class="waiting"' not in shown(client)
 
 
 @pytest.mark.parametrize("number", [2, 12])

@@ -140,3 +140,15 @@ def test_thirty_days_without_an_answer_are_marked_and_weigh_less(client, questio
     )
     assert boost(old) == 1
     assert "Sin confirmar" not in client.get(old.url).content.decode()
+
+
+def test_it_is_answered_from_her_own_list_too(question, old, client, author, approver):
+    for person in (author, approver):
+        client.force_login(person)
+        page = client.get(reverse("practices:mine")).content.decode()
+        assert 'id="validity"' in page
+        [link] = re.findall(rf'href="(/vigencia/[^"]+/{ValidityAnswer.VALID}/)"', page)
+    assert client.post(link).status_code == 200
+    question.refresh_from_db()
+    assert question.answered_by == approver
+    assert 'id="validity"' not in client.get(reverse("practices:mine")).content.decode()
