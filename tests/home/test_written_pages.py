@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from icalendar import Calendar
 
+from actors.models import EntityIndexPage, EntityPage
+from actors.reference import load_entities
 from home.content import load_pages
 from home.models import EventPage, HomePage, NewsPage, StandardPage
 from search.models import Entry
@@ -54,6 +56,16 @@ def test_what_the_site_says_of_itself_is_told_in_both_languages(site):
     for page in pages:
         kinds = [block.block_type for block in page.body_en]
         assert kinds == [block.block_type for block in page.body], page.slug
+
+
+def test_whoever_is_told_to_write_to_the_secretariat_is_led_to_its_page(site, client):
+    load_entities(below=EntityIndexPage.objects.get())
+    load_pages(StandardPage, "home/data/pages.yaml", below=HomePage.objects.get())
+    address = EntityPage.objects.get(acronym="DDRI").spanish_url
+    vacant = EntityPage.objects.exclude(acronym="DDRI").first()
+    for path in ("/accesibilidad/", "/tratamiento-de-datos/", vacant.spanish_url):
+        assert f'href="{address}"' in shown(client, path)
+        assert f'href="/en{address}"' in shown(client, f"/en{path}")
 
 
 def test_news_come_the_newest_first_by_their_own_date(site, client):

@@ -101,7 +101,7 @@ def test_the_page_leads_on(client: Client) -> None:
     assert '<a href="?q=museos">Sector: Salud</a> — queda 1 resultado' in text
     assert "Lo más parecido" in text
     assert 'href="/entidades/?sector=salud"' in text
-    assert 'href="/entidades/?q=DDRI"' in text
+    assert 'href="/entidades/ddri/"' in text
     assert reverse("practices:share") in text
 
 
