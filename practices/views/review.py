@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import TaskState, WorkflowState
 
-from actors.permissions import entities_user_approves_for
+from actors.permissions import entities_user_approves_for, user_can_approve_for
 from core.concurrency import StaleSaveError
 from practices import services
 from practices.addresses import number_in
@@ -114,6 +114,9 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     except StaleSaveError:
         messages.warning(request, _("El texto cambió mientras lo leía. Revíselo otra vez."))
     else:
+        if user_can_approve_for(request.user, practice.entity):
+            messages.success(request, _("Enviada. Usted aprueba por su entidad: léala y decida."))
+            return redirect(f"{reverse('practices:review', args=[practice.pk])}#decide")
         messages.success(request, _("Enviada. Le avisaremos por correo cuando la revisen."))
     return redirect("practices:review", practice.pk)
 

@@ -143,6 +143,16 @@ def test_the_approver_finds_it_waiting_and_publishes_it(as_approver, submitted):
     assert as_approver.get(submitted.url).status_code == 200
 
 
+def test_who_approves_what_she_sends_is_led_to_her_own_decision(as_approver, draft):
+    response = as_approver.post(
+        reverse("practices:submit", args=[draft.pk]), {"seen_revision": draft.latest_revision_id}
+    )
+    assert response.url.endswith("#decide")
+    page = as_approver.get(response.url).content.decode()
+    assert "Usted aprueba por su entidad" in page
+    assert "Le avisaremos" not in page
+
+
 def test_returning_it_needs_reasons(as_approver, submitted):
     response = as_approver.post(
         reverse("practices:review", args=[submitted.pk]),
