@@ -1,24 +1,71 @@
 """Every kind of page for everybody: axe finds nothing, nothing scrolls sideways, HTML is valid."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils import timezone
 
+from core.models import Theme
 from practices import services
 from practices.attachments import keyed_photos
-from practices.models import CoAuthorAgreement
+from practices.enums import AdoptionStatus, ValidityAnswer
+from practices.models import CoAuthorAgreement, ValidityQuestion
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.conftest import skip_or_fail
 from tests.factories.actors import EntityFactory, secretariat_member
 from tests.factories.files import picture, upload
 from tests.factories.home import EventPageFactory, NewsPageFactory, StandardPageFactory
 from tests.factories.practices import PracticeFactory
+from tests.leaks.test_addresses import DOORS, site_routes
 from tests.practices.conftest import COMPLETE
 from tests.services import html_checker
 from tests.services.machine import MissingError
+
+NO_PAGE = {
+    "account_confirm_login_code": "asked only by who begins to sign in with a code, which is off",
+    "account_set_password": "for accounts without a password, which nobody has",
+    "account_email_verification_sent": "asked only in the middle of signing up",
+    "core:healthz": "a word",
+    "core:readyz": "a word",
+    "core:rendition": "a picture",
+    "home:calendar": "a calendar",
+    "home:event_calendar": "a calendar",
+    "home:own_guide": "leads to a guide",
+    "mfa_activate_totp": "its picture is another at every visit; asks for the password first",
+    "mfa_authenticate": "asked only in the middle of signing in, with a telephone",
+    "mfa_deactivate_totp": "asks for the password first",
+    "mfa_download_recovery_codes": "a text file",
+    "mfa_generate_recovery_codes": "asks for the password first",
+    "mfa_reauthenticate": "asks for a telephone",
+    "mfa_view_recovery_codes": "asks for the password first",
+    "practices:autosave": "answers a script",
+    "practices:draft_file": "a file",
+    "practices:draft_photo": "a picture",
+    "practices:export": "a table to download",
+    "practices:feed": "a feed",
+    "practices:listing": "a part of the list of practices",
+    "practices:pdf": "a document",
+    "practices:reply_to_comment": "takes what the review sends",
+    "practices:resolve_comment": "takes what the review sends",
+    "practices:similar": "a part of the form",
+    "practices:submit": "takes what the review sends",
+    "robots": "a text",
+    "search:answer": "takes what the search sends",
+    "search:browser_suggestions": "answers a browser",
+    "search:count_gap": "takes what the search sends",
+    "search:json": "answers a program",
+    "search:opensearch": "answers a browser",
+    "search:suggestions": "a part of the search box",
+    "sitemap": "answers a program",
+    "wagtailcore_authenticate_with_password": "shared passwords are off",
+    "wagtaildocs_authenticate_with_password": "shared passwords are off",
+    "wagtaildocs_serve": "a file",
+}
+"""Addresses at which nobody reads a page, or none that a test can come to, and why."""
 
 
 @pytest.fixture
@@ -40,7 +87,11 @@ def pages(people):
         seen_revision=draft.latest_revision_id,
     )
     draft.refresh_from_db()
+    versions = [draft.latest_revision_id, _new_title(draft, author)]
     services.submit(practice=draft, by=author, seen_revision=draft.latest_revision_id)
+    practice.themes = [Theme.objects.create(name="Aire", slug="aire")]
+    practice.save()
+    question = ValidityQuestion.objects.create(practice=practice, asked_at=timezone.now())
     public = [
         "/",
         "/practicas/",
@@ -63,6 +114,7 @@ def pages(people):
         "/eventos/",
         EventPageFactory(entity=entity, place="Sala 5", link="https://example.org/").url,
         "/temas/",
+        reverse("home:theme", args=["aire"]),
         "/sectores/",
         f"/sectores/{entity.sector.slug}/",
         "/ods/",
@@ -76,9 +128,26 @@ def pages(people):
         "/en/practicas/",
         reverse("account_login"),
         reverse("account_reset_password"),
+        reverse("account_reset_password_done"),
+        reverse("account_reset_password_from_key", args=["1", "gone"]),
+        reverse("account_reset_password_from_key_done"),
+        reverse("account_signup"),
+        reverse("account_inactive"),
+        reverse("practices:validity", args=[services.token_of(question), ValidityAnswer.VALID]),
+        reverse("practices:validity", args=["no-existe", ValidityAnswer.VALID]),
     ]
     kept = services.save_practice(practice=practice, by=people["approver"])
+    adoption = PracticeFactory().adoptions.create(
+        entity=entity, declared_by=author, status=AdoptionStatus.PLANNED
+    )
     private = [
+        reverse("practices:compare_versions", args=[draft.pk, *versions]),
+        reverse("practices:edit_adoption", args=[adoption.pk]),
+        reverse("account_email"),
+        reverse("account_change_password"),
+        reverse("account_reauthenticate"),
+        reverse("account_logout"),
+        reverse("usersessions_list"),
         reverse("practices:saved"),
         reverse("practices:saved_list", args=[kept.pk]) + f"?quitada={PracticeFactory().pk}",
         reverse("practices:delete_list", args=[kept.pk]),
@@ -100,11 +169,25 @@ def pages(people):
     return public, private
 
 
+def _new_title(draft, author):
+    """Save a draft under another title; returns the key of its revision."""
+    services.save_draft(
+        practice=draft,
+        by=author,
+        values={"title": "Aire más limpio"},
+        seen_revision=draft.latest_revision_id,
+        keep_previous=True,
+    )
+    draft.refresh_from_db()
+    return draft.latest_revision_id
+
+
 @pytest.fixture
 def for_the_secretariat(people):
     """The addresses that only the technical secretariat opens, with every state of a comment."""
     entity = people["author"].appointments.get().entity
     practice = PracticeFactory(entity=entity, owner=people["author"])
+    practice.save_revision().publish()
     services.comment(practice=practice, by=people["approver"], part="problem", text="¿Cuándo?")
     done = services.comment(practice=practice, by=people["approver"], part="title", text="Largo.")
     services.resolve(comment=done, by=people["approver"])
@@ -136,6 +219,15 @@ def test_no_page_shuts_anybody_out(people, pages, for_the_secretariat, visitor, 
 
 
 @pytest.mark.one_database
+def test_every_address_of_the_site_is_looked_at_or_left_out_by_name(pages, for_the_secretariat):
+    public, private = pages
+    addresses = [urlsplit(path).path for path in (*public, *private, *for_the_secretariat)]
+    looked_at = {resolve(address).view_name for address in addresses}
+    names = {name for name, route in site_routes() if str(route.pattern) not in DOORS}
+    assert names - looked_at == set(NO_PAGE)
+
+
+@pytest.mark.one_database
 def test_every_page_is_valid_html(people, pages, for_the_secretariat, client, tmp_path):
     public, private = pages
     keep(client, public, tmp_path)
@@ -156,8 +248,9 @@ def keep(client, paths, folder):
     """Put what these addresses answer into files of the folder."""
     for path in paths:
         name = f"{len(list(folder.iterdir()))}{path}"
-        body = client.get(path).content
-        (folder / f"{re.sub(r'[^a-z0-9]+', '-', name)}.html").write_bytes(body)
+        answer = client.get(path)
+        assert answer.status_code == (404 if "no-existe" in path else 200), path
+        (folder / f"{re.sub(r'[^a-z0-9]+', '-', name)}.html").write_bytes(answer.content)
 
 
 def check(someone, path):
