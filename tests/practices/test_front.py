@@ -153,6 +153,11 @@ def test_who_approves_what_she_sends_is_led_to_her_own_decision(as_approver, dra
     assert "Le avisaremos" not in page
 
 
+def test_what_is_published_is_one_step_from_her_list(as_author, published):
+    page = as_author.get(reverse("practices:mine")).content.decode()
+    assert f'href="{published.spanish_url}"' in page
+
+
 def test_returning_it_needs_reasons(as_approver, submitted):
     response = as_approver.post(
         reverse("practices:review", args=[submitted.pk]),
