@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import EntityPage, ManagementStep
 from core.forms import RevisionForm
 
-FIELDS = ("summary", "website", "mailbox")
+FIELDS = ("summary", "ask_about", "website", "mailbox")
 STEP_FIELDS = ("title", "responsible", "description")
 MOST_STEPS = 30
 NO_WEB_ADDRESS = _("Escriba una dirección que empiece por https:// o http://.")
@@ -31,9 +31,13 @@ class EntityForm(RevisionForm):
         model = EntityPage
         fields = FIELDS
         field_classes = {"website": WebAddressField}
-        widgets = {"summary": forms.Textarea(attrs={"rows": 3, "maxlength": 280})}
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3, "maxlength": 280}),
+            "ask_about": forms.Textarea(attrs={"rows": 8}),
+        }
         labels = {
             "summary": _("¿Qué hace la entidad?"),
+            "ask_about": _("¿Por qué asuntos se le puede preguntar?"),
             "website": _("Sitio web"),
             "mailbox": _("Buzón de cooperación"),
         }

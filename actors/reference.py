@@ -43,6 +43,7 @@ def load_entities(*, below: EntityIndexPage) -> int:
             locality=localities.get(row["locality"]),
             summary=row["summary"],
             summary_en=row["summary_en"],
+            ask_about=_a_line_each(row["ask_about"]),
         )
         for row in rows(DATA / "entities.csv")
     ]
@@ -54,30 +55,42 @@ def load_entities(*, below: EntityIndexPage) -> int:
 
 
 @transaction.atomic
-def fill_summaries() -> int:
-    """Say what each entity is for where its page does not; returns how many pages.
+def introduce_entities() -> int:
+    """Say what each entity is for and what to ask it, where its page does not; how many pages.
 
     An entity's own words stay. Its newest version, which its editors open, and one that waits
-    for its hour are told as well, where they say nothing: what becomes of the page keeps the
-    summary. They are written in place, so that a draft stays the draft it is, of who wrote it.
+    for its hour are told as well, where they say nothing: what becomes of the page keeps it.
+    They are written in place, so that a draft stays the draft it is, of who wrote it.
     """
     told = {row["acronym"]: row for row in rows(DATA / "entities.csv")}
     silent = list(
-        EntityPage.objects.select_for_update(of=("self",)).filter(summary="", acronym__in=told)
+        EntityPage.objects.select_for_update(of=("self",))
+        .filter(Q(summary="") | Q(ask_about=""))
+        .filter(acronym__in=told)
     )
     for entity in silent:
         row = told[entity.acronym]
         coming = Q(pk=entity.latest_revision_id) | Q(approved_go_live_at__isnull=False)
         for revision in entity.revisions.filter(coming):
-            if not revision.content["summary"]:
-                revision.content |= _summaries(row, revision.content["summary_en"])
-                revision.save(update_fields=["content"])
-        for name, text in _summaries(row, entity.summary_en).items():
+            revision.content |= _unsaid(row, revision.content)
+            revision.save(update_fields=["content"])
+        for name, text in _unsaid(row, vars(entity)).items():
             setattr(entity, name, text)
         entity.save()
     return len(silent)
 
 
-def _summaries(row: Mapping[str, str], english: str) -> dict[str, Any]:
-    """The summaries of a row, with the English one that there is."""
-    return {"summary": row["summary"], "summary_en": english or row["summary_en"]}
+def _unsaid(row: Mapping[str, str], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row tells that is not said yet; the English summary comes with the Spanish one."""
+    texts = {}
+    if not said["summary"]:
+        texts["summary"] = row["summary"]
+        texts["summary_en"] = said["summary_en"] or row["summary_en"]
+    # A version from before there was this field has none of it.
+    if not said.get("ask_about"):
+        texts["ask_about"] = _a_line_each(row["ask_about"])
+    return texts
+
+
+def _a_line_each(listed: str) -> str:
+    return "\n".join(listed.split("; "))

@@ -23,7 +23,7 @@ from wagtail.models import (
 )
 
 from actors.models import EntityIndexPage, PartnerIndexPage
-from actors.reference import fill_summaries, load_entities, load_sectors
+from actors.reference import introduce_entities, load_entities, load_sectors
 from core.enums import RoleCode
 from core.models import BasePage, Role
 from core.reference import load_classification
@@ -70,7 +70,7 @@ def set_up_site() -> None:
     set_up_structure()
     set_up_shelves()
     load_entities(below=EntityIndexPage.objects.get())
-    fill_summaries()
+    introduce_entities()
     load_pages(StandardPage, "home/data/pages.yaml", below=HomePage.objects.get())
     _give_pages(Role.objects.get(code=RoleCode.DDRI).group, StandardPage.objects.all())
     _footer()

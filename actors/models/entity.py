@@ -11,6 +11,7 @@ from wagtail.models import PageManager
 from actors.directory import Branch, Facet, branches, narrow
 from actors.enums import APPROVERS, EntityKind
 from actors.querysets import EntityQuerySet
+from core.lines import ShortList, lines_of
 from core.maps import Tile, tiles
 from core.models import IntroducedPage, Locality, Sector, SummarisedPage
 from core.querysets import BasePageQuerySet
@@ -63,7 +64,9 @@ class EntityIndexPage(IntroducedPage):
                     ],
                 ),
             ],
-            words_of=lambda e: f"{e.title} {e.title_en} {e.acronym} {e.summary} {e.summary_en}",
+            words_of=lambda e: " ".join(
+                (e.title, e.title_en, e.acronym, e.summary, e.summary_en, e.ask_about)
+            ),
             asked=request.GET,
         )
         for entity in directory.found:
@@ -101,6 +104,16 @@ class EntityPage(SummarisedPage):
         related_name="local_office",
     )
     summary = models.CharField(_("resumen"), max_length=280, blank=True)
+    ask_about = models.TextField(
+        _("pregúntele por"),
+        blank=True,
+        validators=[ShortList(most=12, longest=80)],
+        help_text=_(
+            "Uno por línea: los asuntos de los que responde, como los llama la gente. "
+            "Por ejemplo: huecos en la vía. Con esas palabras la encuentra quien busca a quién "
+            "preguntar."
+        ),
+    )
     website = models.URLField(_("sitio web"), blank=True)
     mailbox = models.EmailField(_("buzón de cooperación"), blank=True)
 
@@ -119,6 +132,7 @@ class EntityPage(SummarisedPage):
         FieldPanel(
             "summary", help_text=_("Qué hace la entidad por la gente, también en cooperación.")
         ),
+        FieldPanel("ask_about"),
         FieldPanel("website"),
         FieldPanel("mailbox"),
         InlinePanel(
@@ -142,6 +156,11 @@ class EntityPage(SummarisedPage):
     def for_reading(cls) -> BasePageQuerySet:
         """With the sector and locality, which every visit shows."""
         return cls.objects.select_related("sector", "locality")
+
+    @property
+    def matters(self) -> list[str]:
+        """What to ask it about, one by one."""
+        return lines_of(self.ask_about)
 
     @property
     def heads_its_sector(self) -> bool:

@@ -15,12 +15,13 @@ from wagtail.models import PageManager
 from actors.enums import AppointmentRole
 from actors.models import EntityPage
 from core.blocks import BodyBlock
+from core.lines import lines_of
 from core.models import Classified, SummarisedPage
 from practices import panels
 from practices.enums import AgreementState, Currency, PracticeKind
 from practices.forms.admin import PracticePageForm
 from practices.querysets import PracticeQuerySet
-from practices.questions import asked_in, validate_questions
+from practices.questions import validate_questions
 from practices.validators import validate_title_length
 
 LONG = {"blank": True}
@@ -182,7 +183,7 @@ class PracticePage(Classified, SummarisedPage):
     @property
     def answers(self) -> list[str]:
         """The questions that it answers, one by one."""
-        return asked_in(self.questions)
+        return lines_of(self.questions)
 
     @property
     def accompaniment(self) -> list[str]:

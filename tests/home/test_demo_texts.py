@@ -11,12 +11,13 @@ from django.utils.html import strip_tags
 
 from actors.reference import DATA as ACTORS_DATA
 from core.enums import CityRole, Modality, Visibility
+from core.lines import lines_of
 from core.reference import DATA as CORE_DATA
 from core.reference import rows
 from home.demo import SAME_NAME, read, read_practices
 from practices.enums import PracticeKind
 from practices.models import PracticePage
-from practices.questions import asked_in, validate_questions
+from practices.questions import validate_questions
 from practices.validators import validate_title_length
 
 pytestmark = pytest.mark.one_database
@@ -137,7 +138,7 @@ def test_results_say_from_where_to_where_when_and_who_measured(practice):
 
 def test_it_says_which_questions_it_answers_and_none_is_its_title(practice):
     validate_questions(practice["questions"])
-    questions = asked_in(practice["questions"])
+    questions = lines_of(practice["questions"])
     assert 3 <= len(questions) <= 5
     assert all("¿" in question and question.endswith("?") for question in questions)
     assert practice["title"] not in questions
@@ -210,7 +211,7 @@ def test_no_two_change_or_spend_the_same():
 
 
 def test_no_two_answer_the_same_question():
-    times = Counter(question for p in PRACTICES for question in asked_in(p["questions"]))
+    times = Counter(question for p in PRACTICES for question in lines_of(p["questions"]))
     assert max(times.values()) == 1
 
 

@@ -104,7 +104,7 @@ def test_what_was_typed_stays_when_something_is_wrong(as_author, draft):
 @pytest.mark.parametrize(
     ("questions", "why"),
     [
-        ("\n".join(f"¿Cuánto cuesta {n}?" for n in range(6)), "Son 6 preguntas"),
+        ("\n".join(f"¿Cuánto cuesta {n}?" for n in range(6)), "Hay 6 líneas y caben 5"),
         (f"¿{'a' * 210}?", "tiene 212 caracteres: caben 200"),
         ("¿Quién paga?\n\n- ¿quién paga", "está dos veces"),
     ],
