@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from actors.models import EntityPage, PartnerPage
-from core.enums import Modality
+from core.enums import CityRole, Modality
 from core.models import Locality, SDGoal, Sector, Theme
 from search import contract
 from search.contract import FacetValue
@@ -55,6 +55,11 @@ def modality(value: str) -> FacetValue:
     return coded("modalidad", value, Modality(value).label)
 
 
+def city_role(value: str) -> FacetValue:
+    """The facet value of the part the city takes in a cooperation."""
+    return coded("papel", value, CityRole(value).label)
+
+
 def coded(facet: str, value: str, label: str | Promise) -> FacetValue:
     """The facet value of a code of ours, whose label has its translation."""
     with override("es"):
@@ -70,5 +75,6 @@ def register() -> None:
     contract.register_facet("tema", _("Tema"), order=40)
     contract.register_facet("ods", _("ODS"), order=50)
     contract.register_facet("modalidad", _("Modalidad"), order=60)
+    contract.register_facet("papel", _("Papel de la ciudad"), order=65)
     contract.register_facet("localidad", _("Localidad"), order=70)
     contract.register_facet("aliado", _("Aliado"), order=75)

@@ -132,4 +132,6 @@ class PracticeKindOfEntry(SearchKind[PracticePage]):
             values.append(own_facets.year(obj.starts_on.year))
         if obj.modality:
             values.append(facets.modality(obj.modality))
+        if obj.city_role:
+            values.append(facets.city_role(obj.city_role))
         return tuple(dict.fromkeys(values))

@@ -1,6 +1,7 @@
 """By what practices are narrowed in the search."""
 
 from core.audience import ANONYMOUS
+from core.enums import CityRole
 from practices import facets, services
 from practices.enums import AdoptionStatus
 from practices.models.review import CRITERIA
@@ -48,3 +49,12 @@ def test_only_what_is_under_way_or_done_proves_reuse(published):
             seen=adoption.updated_at,
         )
         assert values("reuso") == found
+
+
+def test_practices_are_narrowed_by_the_part_that_the_city_takes(published):
+    assert values("papel") == {}
+    published.city_role = CityRole.RECIPIENT
+    published.save()
+    assert values("papel") == {CityRole.RECIPIENT: 1}
+    query = Query(facets={"papel": (CityRole.PROVIDER,)})
+    assert search(query, ANONYMOUS).total == 0
