@@ -10,6 +10,9 @@ from actors.models import Appointment, EntityPage, PartnerPage
 from core.audience import scope_of
 from search.contract import BESIDE_RECORDS, SearchEntry, SearchKind
 
+WHOM_TO_ASK = 0.6
+"""What an entity weighs beside what was done: it names many matters in few words."""
+
 WHY_BESIDE = _("Las entidades y los aliados cuentan algo menos que lo que se hizo.")
 
 SHORT_TEXT = 0.5
@@ -43,8 +46,9 @@ class EntityKindOfEntry(SearchKind[EntityPage]):
             title=obj.title,
             summary=obj.summary,
             headings=obj.acronym,
+            questions="\n".join(obj.matters),
             facets=tuple(values),
-            boost=BESIDE_RECORDS,
+            boost=WHOM_TO_ASK,
             scope=scope_of(obj),
             title_en=obj.title_en,
             summary_en=obj.summary_en,

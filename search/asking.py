@@ -56,7 +56,7 @@ def search(query: Query, viewer: Viewer) -> Results:
     asked = _engine_query(query, audiences_of(viewer))
     found, answer = _found(query, asked)
     rows = rows_of(found.keys, asked.audiences)
-    reckoning = Reckoning(asked.terms, answer.cures, answer.scores)
+    reckoning = Reckoning(asked.terms, answer.cures, answer.scores, asked.whom)
     asked = replace(asked, terms=spelling.mended(asked.terms, answer.cures))
     read_as = spelling.answered(query, answer.cures, rows)
     if not found.total:
@@ -111,6 +111,7 @@ def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
         terms=widened(asked.terms),
         phrases=asked.phrases,
         excluded=asked.excluded,
+        whom=asked.whom,
         audiences=audiences,
         facets={name: query.facets[name] for name in query.facets if name in known},
         sort=query.sort,

@@ -156,7 +156,7 @@ def _reasons(results: Results, pins: Mapping[str, Pin]) -> Iterator[Reason]:
                 for term in reckoning.terms
             ),
             titled=told.is_titled(reckoning),
-            boost=row.boost,
+            boost=1 if reckoning.whom else row.boost,
             why_boost=kind.why_boost if kind and row.boost != 1 else "",
             reuses=row.reuses,
             points=reckoning.scores.get(hit.key),

@@ -150,12 +150,14 @@ class Reckoning:
     """What the order of hits comes from, for who asks why.
 
     `terms` are the words of the question with what means the same, `cures` what each mistyped
-    one was read as, `scores` the points of each hit by its key.
+    one was read as, `scores` the points of each hit by its key, `whom` whether somebody was asked
+    for, so that words alone counted.
     """
 
     terms: tuple[Term, ...]
     cures: Cures
     scores: Mapping[str, float]
+    whom: bool
 
 
 @dataclass(frozen=True, slots=True)

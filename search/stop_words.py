@@ -31,3 +31,54 @@ IN_PASSING = frozenset(
 )
 """Forms of *hacer* and *tener*, and the s of «women's»: texts keep them, for who quotes them, but a
 question that has other words is not about them."""
+
+_APART = """
+ambulancia ambulancias
+autoridad autoridades
+camara camaras
+canada
+cargo cargos
+caso casos
+celular celulares
+cero ceros
+comunicacion comunicaciones
+comunidad comunidades
+costa costas
+genero generos
+libre libres
+localidad localidades
+marco marcos
+mesa mesas
+mesada mesadas
+meta metas
+minuta minutas
+nueve
+objetivo objetivos
+organismo organismos
+pared paredes
+paramo paramos
+paro paros
+partida partidas
+parto partos
+plano planos
+plato platos
+plazo plazos
+puerto puertos
+rapido rapidos rapida rapidas
+sala salas
+saludo saludos
+sede sedes
+seguro seguros
+solar solares
+suba
+talla tallas
+titular titulares
+unidad unidades
+valle valles
+verdad verdades
+visa visas
+"""
+
+APART = {form: forms[0] for forms in map(str.split, _APART.strip().splitlines()) for form in forms}
+"""Forms that the stemmer would make one with a common word of another meaning, with their own stem:
+«mesa» apart from «mes», «caso» from «casa», «seguro» from «seguridad»."""

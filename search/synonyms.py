@@ -16,14 +16,16 @@ from django.db.models import Count, Max
 
 from core.reference import rows
 from search.models import Synonym
-from search.text import Phrase, Term, meaning, stem
+from search.text import Phrase, Term, meaning, stem, words
 
 DATA = Path(__file__).parent / "data"
+
+ARTICLES = {"el", "la", "las", "los"}
 
 MOST_WORDS = 5
 """Words of the longest phrase that is looked for in a question."""
 
-MOST_OTHERS = 16
+MOST_OTHERS = 10
 """Phrases that are looked for beside one word of a question; each costs a lookup."""
 
 
@@ -57,10 +59,20 @@ def compile_book(groups: Iterable[tuple[str, bool]]) -> dict[Phrase, tuple[Phras
     """
     book: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
     for text, one_way in groups:
-        phrases = [phrase for each in text.split(",") if (phrase := tuple(meaning(each)))]
+        phrases = [phrase for each in text.split(",") if (phrase := _phrase(each))]
         for said in phrases[:1] if one_way else phrases:
             book[tuple(map(stem, said))] |= dict.fromkeys(p for p in phrases if p != said)
     return {said: tuple(phrases) for said, phrases in book.items()}
+
+
+def _phrase(said: str) -> Phrase:
+    """The words that count; none where a single one is left of words that meant something else.
+
+    «Sin costo» must not stand for «costo»; «La Candelaria» is Candelaria.
+    """
+    counted = tuple(meaning(said))
+    lost = set(words(said)) - set(counted) - ARTICLES
+    return () if lost and len(counted) == 1 else counted
 
 
 def groups_behind(terms: Sequence[Term]) -> dict[tuple[str, Phrase], Synonym]:

@@ -10,10 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import Stemmer
 
-from search.stop_words import IN_PASSING, STOP_WORDS
+from search.stop_words import APART, IN_PASSING, STOP_WORDS
 
 MAX_QUERY_LENGTH = 200
 MAX_WORDS = 32
@@ -24,7 +25,14 @@ MAX_PHRASES = 8
 _NEVER_ASKED = STOP_WORDS["es"] | STOP_WORDS["en"]
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'(-?)["“”«]([^"“”«»]*)["“”»]')
+_DOUBLED = re.compile(r"\b(\w+)-(?:\1)\b", re.IGNORECASE)
 _EXCLUDED = re.compile(r"(?:(?<!\S)-(?=\w)|\bNOT\s+)(\w+)")
+_WHO = {"quien", "quienes", "who", "whom"}
+_WHICH = {"que", "cual", "cuales", "which", "what"}
+_SOMEBODY = {
+    *("agencia", "alcaldia", "entidad", "entidades", "institucion", "oficina", "organismo"),
+    *("organizacion", "secretaria", "agency", "entity", "office", "organisation", "organization"),
+}
 _STEMMERS = {"es": Stemmer.Stemmer("spanish", 0), "en": Stemmer.Stemmer("english", 0)}
 
 
@@ -47,11 +55,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person typed: words, phrases in quotes, and what she does not want."""
+    """What a person typed: words, phrases in quotes, and what she does not want.
+
+    `whom` is whether she asks for somebody to turn to.
+    """
 
     terms: tuple[Term, ...]
     phrases: tuple[Phrase, ...] = ()
     excluded: tuple[Phrase, ...] = ()
+    whom: bool = False
 
 
 def clean(text: str) -> str:
@@ -82,7 +94,10 @@ def stem(word: str, language: str = "es") -> str:
     """The stem of a folded word. What has a digit stays exact."""
     if not word.isalpha():
         return word
-    return _STEMMERS[_known(language)].stemWord(word)
+    language = _known(language)
+    if language == "es" and word in APART:
+        return APART[word]
+    return _STEMMERS[language].stemWord(word)
 
 
 def stems(text: str, language: str = "es") -> list[str]:
@@ -122,7 +137,16 @@ def question(query: str) -> Question:
         return " "
 
     rest = _EXCLUDED.sub(unwanted, _QUOTED.sub(quoted, clean_query(query)))
-    return Question(terms(rest), _phrases(phrases), _phrases(excluded))
+    # Who says «Sur-Sur» means both words: one of them alone stands for something else.
+    phrases.extend(match[0] for match in _DOUBLED.finditer(rest))
+    return Question(terms(rest), _phrases(phrases), _phrases(excluded), _asks_for_whom(query))
+
+
+def _asks_for_whom(query: str) -> bool:
+    """Whether somebody is asked for: «quién tapa los huecos», «qué alcaldía…», «oficina para…»."""
+    said = words(clean_query(query))
+    begins = said[:1] + [word for which, word in pairwise(said) if which in _WHICH]
+    return not _WHO.isdisjoint(said) or not _SOMEBODY.isdisjoint(begins)
 
 
 def _phrases(texts: list[str]) -> tuple[Phrase, ...]:

@@ -34,13 +34,13 @@ class Mode(Enum):
 Cures = Mapping[str, tuple[str, ...]]
 """From a word that nothing visible has to stems, one typing mistake away, that something has."""
 
-SYNONYM = 0.8
+SYNONYM = 0.7
 """What a word that means the same counts beside the word asked for."""
 
 MENDED = 0.8
 """What a known word one typing mistake away counts beside the one that was typed."""
 
-COVERAGE = 0.5
+COVERAGE = 0.25
 """By how much more an entry counts that has all of the terms."""
 
 IN_TITLE = 1
@@ -62,13 +62,16 @@ class EngineQuery:
     `audiences` are the ids of the audiences that the viewer satisfies: nothing else may count
     in hits, total or facets. `hidden` are keys that must not count either, whatever the engine
     believes of them. `facets` are the chosen values by facet name. A hit must have every one of
-    `phrases`, word after word, and none of `excluded`. `counted` is whether the answer has to
-    tell how many hits each value has. `pinned` is for `pins.answered`: no engine looks at it.
+    `phrases`, word after word, and none of `excluded`. `whom` is whether somebody to turn to is
+    asked for: then words alone count, not what kinds of entries weigh. `counted` is whether the
+    answer has to tell how many hits each value has. `pinned` is for `pins.answered`: no engine
+    looks at it.
     """
 
     terms: tuple[Term, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     excluded: tuple[Phrase, ...] = ()
+    whom: bool = False
     audiences: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()
     pinned: tuple[Pinned, ...] = ()

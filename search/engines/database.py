@@ -164,10 +164,10 @@ class DatabaseEngine(ABC):
         )
         rows = _rows(
             f"WITH ranked AS MATERIALIZED ({ranked.text}) SELECT key, {counts} FROM"
-            f" (SELECT e.key, e.date, e.id, ranked.score * e.boost AS score, ranked.had, {flagged}"
+            f" (SELECT e.key, e.date, e.id, {_points(query)} AS points, ranked.had, {flagged}"
             " FROM ranked CROSS JOIN search_entry e"
             f" WHERE e.id = ranked.id AND {visible.text}) e"
-            f" ORDER BY score DESC, {NEWEST} LIMIT %s",
+            f" ORDER BY points DESC, {NEWEST} LIMIT %s",
             (*ranked.params, *(p for flag in flags for p in flag.params), *visible.params, limit),
         )
         if not rows:
@@ -250,7 +250,7 @@ class DatabaseEngine(ABC):
         flags = [_chosen(*choice) for choice in query.facets.items()]
         columns = (
             *("e.id", "e.date", "had", *(f"t{number}" for number in range(len(terms)))),
-            f"{'score * e.boost' if query.by_relevance else '0'} AS points",
+            f"{_points(query) if query.by_relevance else '0'} AS points",
             *COLUMNS.get(query.sort, ()),
             *(f"({flag.text}) AS f{number}" for number, flag in enumerate(flags)),
         )
@@ -307,6 +307,11 @@ def _having(chosen: Iterable[str], query: EngineQuery, mode: Mode) -> str:
         hits = " AND ".join(["1 = 1", *flags.values()])
         conditions.append(f"had >= (SELECT max(had) FROM seen WHERE {hits})")
     return " AND ".join(conditions)
+
+
+def _points(query: EngineQuery) -> str:
+    """What an entry `e` that was `ranked` scores, with its own weight if that counts."""
+    return "ranked.score" if query.whom else "ranked.score * e.boost"
 
 
 def _counts(query: EngineQuery, mode: Mode, nothing: str) -> Iterator[Sql]:

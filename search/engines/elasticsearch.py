@@ -176,13 +176,13 @@ def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Clause:
         "score_mode": "sum",
     }
     titled = [{"terms": {"title": list(itself(term, cures))}} for term in query.terms]
+    factors: list[Clause] = [{"filter": {"bool": {"filter": titled}}, "weight": 1 + IN_TITLE}]
+    if not query.whom:
+        factors.append({"field_value_factor": {"field": "boost", "missing": 1}})
     return {
         "function_score": {
             "query": {"function_score": covered},
-            "functions": [
-                {"field_value_factor": {"field": "boost", "missing": 1}},
-                {"filter": {"bool": {"filter": titled}}, "weight": 1 + IN_TITLE},
-            ],
+            "functions": factors,
             "score_mode": "multiply",
         }
     }

@@ -34,7 +34,7 @@ INSERT INTO search_tsv (entry_id, length, tsv, digest) VALUES (
     setweight(to_tsvector('simple', %s), 'A')
     || setweight(to_tsvector('simple', %s), 'B')
     || setweight(to_tsvector('simple', %s), 'C')
-    || setweight(to_tsvector('simple', %s), 'C')
+    || setweight(to_tsvector('simple', %s), 'D')
     || to_tsvector('simple', %s),
     %s
 )

@@ -9,8 +9,11 @@ Way = tuple[str, ...]
 Ways = dict[Way, float]
 """What may stand for a term, and what each counts."""
 
-WEIGHTS = {"title": 8, "summary": 3, "headings": 2, "labels": 2, "body": 1}
-"""What it counts that a word stands in a part of an entry, on every engine."""
+WEIGHTS = {"title": 10, "summary": 3, "headings": 3, "labels": 1, "body": 1}
+"""What it counts that a word stands in a part of an entry, on every engine.
+
+PostgreSQL knows four weights: the labels have to count there what the body counts.
+"""
 
 NO_CURES: Cures = {}
 

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.one_database
 HERE = Path(__file__).parent
 QUESTIONS = list(rows(HERE / "questions.csv"))
 NOISY = list(rows(HERE / "noisy.csv"))
+TRAINING = list(rows(HERE / "training.csv"))
 QUESTION = {row["id"]: row for row in QUESTIONS}
 
 STEM = 5
@@ -135,6 +136,12 @@ def test_no_question_copies_the_title_of_its_target():
     asked = QUESTIONS + [QUESTION[variant["question_id"]] | variant for variant in NOISY]
     shared = {row["id"]: stems(row["question"]) & stems(row["target"]) for row in asked}
     assert not {name: words for name, words in shared.items() if len(words) > SHARED}
+
+
+def test_questions_to_learn_from_ask_for_what_exists_and_are_none_of_the_set():
+    kinds = {row["kind_of_target"]: of_kind(row["kind_of_target"]) for row in TRAINING}
+    assert not [row["id"] for row in TRAINING if row["target"] not in kinds[row["kind_of_target"]]]
+    assert not repeated([plain(row["question"].lower()) for row in TRAINING + QUESTIONS])
 
 
 def test_variants_belong_to_a_question_and_come_once_of_each_noise():

@@ -27,6 +27,7 @@ class PageKind(SearchKind[Page]):
     model = Page
     members: Audience | None = None
     reuses: ClassVar[dict[str, int]] = {}
+    boosts: ClassVar[dict[str, float]] = {}
 
     def queryset(self) -> Any:
         return Page.objects.live().filter(depth__gt=2)
@@ -43,6 +44,7 @@ class PageKind(SearchKind[Page]):
             ),
             date=obj.first_published_at.date() if obj.first_published_at else None,
             reuses=self.reuses.get(obj.title, 0),
+            boost=self.boosts.get(obj.title, 1),
             scope=scope_of(obj),
             own=self.members if self.members and obj.show_in_menus else PUBLIC,
         )

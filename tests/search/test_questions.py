@@ -14,7 +14,7 @@ from search.engines.base import Sort
 from search.models import FacetLabel, Synonym
 from search.results import Query
 from search.services import find, first_keys, search, totals
-from tests.search.conftest import ask, member, titles
+from tests.search.conftest import PageKind, ask, member, titles
 
 Add = Callable[..., Page]
 Settle = Callable[[], None]
@@ -42,6 +42,17 @@ def library(add: Add, settle: Settle) -> None:
     ]:
         add(title, body, sectors=sectors)
     settle()
+
+
+def test_who_is_asked_for_does_not_stand_behind_what_was_done(
+    page_kind: PageKind, monkeypatch: pytest.MonkeyPatch, add: Add, settle: Settle
+) -> None:
+    monkeypatch.setattr(page_kind, "boosts", {"Oficina de vías": 0.3})
+    add("Oficina de vías", "Tapa huecos y repara andenes.")
+    add("Cuadrillas nocturnas", "Una noche se fue en tapar huecos, otra en medirlos con la gente.")
+    settle()
+    assert titles(ask("tapar huecos"))[0] == "Cuadrillas nocturnas"
+    assert titles(ask("¿Quién tapa huecos?"))[0] == "Oficina de vías"
 
 
 @pytest.mark.usefixtures("library")

@@ -83,9 +83,11 @@ def test_it_says_whether_the_title_has_every_word(water: list[Page]) -> None:
 
 
 def test_it_names_the_group_behind_a_synonym(water: list[Page]) -> None:
-    group = Synonym.objects.create(words="pacto, Acuerdo con otra")
+    group = Synonym.objects.create(words="pacto, Acuerdo con otra ciudad")
     [only] = why("pacto").reasons
-    assert told(only) == [("pacto", [(Means.SYNONYM, "Acuerdo con otra", [("el título", 1)])])]
+    assert told(only) == [
+        ("pacto", [(Means.SYNONYM, "Acuerdo con otra ciudad", [("el título", 1)])])
+    ]
     assert only.words[0].ways[0].group == group
 
 

@@ -63,6 +63,12 @@ def test_signs_and_small_words_do_no_harm(texts: None) -> None:
     assert not ask('plata "*').degraded
 
 
+def test_a_phrase_that_loses_its_sense_stands_for_nothing() -> None:
+    book = compile_book([("gratis, sin costo, regalado", False), ("centro, La Candelaria", False)])
+    said = {" ".join(phrase) for phrases in book.values() for phrase in phrases}
+    assert said == {"gratis", "regalado", "centro", "candelaria"}
+
+
 def test_the_list_that_comes_along_is_loaded_once(db: None) -> None:
     made = load_synonyms()
     assert made == Synonym.objects.count() > 100

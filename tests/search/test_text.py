@@ -42,6 +42,23 @@ def test_what_is_said_in_passing_is_asked_for_only_by_itself_or_in_quotes() -> N
     assert question('"lo que hizo Salud"').phrases == (("hizo", "salud"),)
 
 
+@pytest.mark.parametrize(
+    ("typed", "whom"),
+    [
+        ("¿Quién tapa los huecos?", True),
+        ("a quien le pido el permiso", True),
+        ("huecos, ¿qué entidad los tapa?", True),
+        ("Alcaldía con fábricas de zapatos", True),
+        ("who repairs potholes", True),
+        ("cómo se tapan los huecos", False),
+        ("visita a una alcaldía de otro país", False),
+        ("", False),
+    ],
+)
+def test_who_asks_for_somebody_is_told_from_who_asks_for_something(typed: str, whom: bool) -> None:
+    assert question(typed).whom is whom
+
+
 def test_a_question_is_cut_at_two_hundred_characters_and_counts_each_word_once() -> None:
     question = "agua " * 10_000
     assert len(clean_query(question)) <= 200
