@@ -72,7 +72,9 @@ hooks.register("construct_wagtail_userbar", preview.check_what_was_written)
 hooks.register(remarks.HOOK, remarks.on_images)
 hooks.register(remarks.HOOK, remarks.on_pictures)
 hooks.register(remarks.HOOK, remarks.on_links)
+hooks.register(remarks.HOOK, remarks.on_addresses)
 hooks.register(remarks.HOOK, remarks.on_reading_ease)
+hooks.register("after_publish_page", remarks.warn_of_the_rest)
 
 
 class SectorViewSet(SnippetViewSet):

@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from core.admin.remarks import remarks_on
 from core.models import CustomImage
+from home.models import NewsIndexPage, NewsPage
 from practices.models import Photo, PracticePage
 from tests.core.test_reading_ease import HARD_TEXT
 from tests.factories.home import NewsPageFactory, StandardPageFactory
@@ -32,6 +34,29 @@ def test_links_to_what_is_not_published_are_named(site):
     assert "lo viejo" in said and "el acta" in said
     assert "lo nuevo" not in said
     assert gone.title not in said
+
+
+def test_addresses_that_lead_nowhere_are_named_without_asking_the_web(site):
+    good = ["https://bogota.gov.co/a b".replace(" ", "%20"), "mailto:a@b.co", "#parte", "/temas/"]
+    bad = ["www.bogota.gov.co", "http://", "https://bogota gov.co", "javascript:alert(1)"]
+    html = "".join(f'<a href="{address}">x</a>' for address in good + bad)
+    remarks = remarks_on(StandardPageFactory(body=[("paragraph", f"<p>{html}</p>")]))
+    assert len(remarks) == len(bad)
+    assert all(address in remark.text for address, remark in zip(bad, remarks, strict=True))
+
+
+def test_who_publishes_a_new_page_at_once_is_told_what_to_look_at(site, admin_client):
+    parent = NewsIndexPage.objects.get()
+    address = reverse("wagtailadmin_pages:add", args=["home", "newspage", parent.pk])
+    shown = admin_client.get(address).content.decode()
+    assert "Antes de publicar" in shown and "Guarde un borrador y abra la página otra vez" in shown
+    body = streamfield([("paragraph", rich_text(f"<p>{HARD_TEXT}</p>"))])
+    told = {"title": "Una noticia", "slug": "una-noticia", "summary": "Breve.", "body": body}
+    data = nested_form_data(told | {"date": "2026-11-28", "body_en": streamfield([])})
+    answer = admin_client.post(address, data | {"action-publish": "1"}, follow=True)
+    assert NewsPage.objects.get(slug="una-noticia").live
+    said = answer.content.decode()
+    assert "Ya está publicada. Conviene mirar:" in said and "INFLESZ" in said
 
 
 def test_links_are_asked_for_at_once(site, django_assert_num_queries):

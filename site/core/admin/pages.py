@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.views.pages import edit, move, workflow
+from wagtail.admin.views.pages import create, edit, move, workflow
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
@@ -25,6 +25,16 @@ class MoveConfirmView(move.MoveConfirmView):
         if not page.permissions_for_user(request.user).can_move_to(destination):
             raise PermissionDenied
         return super().dispatch(request, page_to_move_id, destination_id, **kwargs)
+
+
+class CreateView(create.CreateView):
+    """A new page, with the promise of what will be looked at once it is a draft."""
+
+    def get_side_panels(self) -> MediaContainer:
+        """Wagtail's, then ours."""
+        return MediaContainer(
+            [*super().get_side_panels(), RemarksSidePanel(self.page, self.request)]
+        )
 
 
 class EditView(edit.EditView):
@@ -71,6 +81,7 @@ class WorkflowPreviewView(OfEditors, workflow.PreviewRevisionForTaskView):
 class GuardedPageViewSet(PageViewSet):
     """Wagtail's views of pages, these among them. A viewset for one type extends this one."""
 
+    add_view_class = CreateView
     edit_view_class = EditView
     move_confirm_view_class = MoveConfirmView
     workflow_action_view_class = WorkflowActionView

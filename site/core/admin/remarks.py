@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.blocks import RichTextBlock, StreamValue
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
@@ -37,6 +43,16 @@ def remarks_on(page: Page) -> list[Remark]:
     """Everything to look at in a page, what prevents publishing first."""
     found = [remark for ask in hooks.get_hooks(HOOK) for remark in ask(page)]
     return sorted(found, key=lambda remark: not remark.prevents)
+
+
+def warn_of_the_rest(request: HttpRequest, page: Page) -> None:
+    """Say after publishing what is still to look at, also in a page that never was a draft."""
+    remarks = remarks_on(page)
+    if remarks:
+        listed = format_html_join("", "<li>{}</li>", ((remark.text,) for remark in remarks))
+        said = format_html("{}<ul>{}</ul>", _("Ya está publicada. Conviene mirar:"), listed)
+        editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        messages.warning(request, said, buttons=[messages.button(editor, _("Editar"))])
 
 
 def on_images(page: Page) -> Iterator[Remark]:
@@ -84,6 +100,28 @@ def on_links(page: Page) -> Iterator[Remark]:
                     _("%(part)s: el enlace «%(link)s» no lleva a nada publicado.")
                     % {"part": name, "link": link.get_text(strip=True)}
                 )
+
+
+def on_addresses(page: Page) -> Iterator[Remark]:
+    """Links in the text whose address no browser can follow. Nothing is fetched."""
+    for name, html in _rich_texts(page):
+        for link in BeautifulSoup(html, "html.parser").find_all("a", href=True):
+            if not _is_address(link["href"]):
+                yield Remark(
+                    _("%(part)s: «%(address)s» no es una dirección. ¿Le falta https://?")
+                    % {"part": name, "address": link["href"]}
+                )
+
+
+def _is_address(href: str) -> bool:
+    """Whether a link may lead somewhere: on the web, within the page, to a mailbox or telephone."""
+    if href.startswith(("#", "/", "mailto:", "tel:")):
+        return True
+    try:
+        URLValidator(schemes=["http", "https"])(href)
+    except ValidationError:
+        return False
+    return True
 
 
 def on_reading_ease(page: Page) -> Iterator[Remark]:

@@ -30,9 +30,12 @@ class RemarksSidePanel(BaseSidePanel):
 
     @cached_property
     def remarks(self) -> list[Remark]:
-        """Everything to look at."""
-        return remarks_on(self.object)
+        """Everything to look at; nothing in a page that was never saved."""
+        return remarks_on(self.object) if self.object.pk else []
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Add the remarks."""
-        return super().get_context_data(parent_context) | {"remarks": self.remarks}
+        return super().get_context_data(parent_context) | {
+            "remarks": self.remarks,
+            "is_new": not self.object.pk,
+        }
