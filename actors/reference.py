@@ -72,8 +72,9 @@ def introduce_entities() -> int:
         row = told[entity.acronym]
         coming = Q(pk=entity.latest_revision_id) | Q(approved_go_live_at__isnull=False)
         for revision in entity.revisions.filter(coming):
-            revision.content |= _unsaid(row, revision.content)
-            revision.save(update_fields=["content"])
+            if unsaid := _unsaid(row, revision.content):
+                revision.content |= unsaid
+                revision.save(update_fields=["content"])
         for name, text in _unsaid(row, vars(entity)).items():
             setattr(entity, name, text)
         entity.save()

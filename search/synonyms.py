@@ -21,6 +21,7 @@ from search.text import Phrase, Term, meaning, stem, words
 DATA = Path(__file__).parent / "data"
 
 ARTICLES = {"el", "la", "las", "los"}
+"""Small words that a name may lose and stay itself."""
 
 MOST_WORDS = 5
 """Words of the longest phrase that is looked for in a question."""

@@ -7,7 +7,7 @@ the page as it was saved last and says what it finds.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -82,11 +82,7 @@ def on_pictures(page: Page) -> Iterator[Remark]:
 
 def on_links(page: Page) -> Iterator[Remark]:
     """Links in the text to pages and files that readers will not find. At most two queries."""
-    links = [
-        (name, link)
-        for name, html in _rich_texts(page)
-        for link in BeautifulSoup(html, "html.parser").find_all("a", linktype=True, id=True)
-    ]
+    links = list(_links(page, linktype=True, id=True))
     for kind, found in (
         ("page", Page.objects.live()),
         ("document", get_document_model().objects.all()),
@@ -104,13 +100,12 @@ def on_links(page: Page) -> Iterator[Remark]:
 
 def on_addresses(page: Page) -> Iterator[Remark]:
     """Links in the text whose address no browser can follow. Nothing is fetched."""
-    for name, html in _rich_texts(page):
-        for link in BeautifulSoup(html, "html.parser").find_all("a", href=True):
-            if not _is_address(link["href"]):
-                yield Remark(
-                    _("%(part)s: «%(address)s» no es una dirección. ¿Le falta https://?")
-                    % {"part": name, "address": link["href"]}
-                )
+    for name, link in _links(page, href=True):
+        if not _is_address(link["href"]):
+            yield Remark(
+                _("%(part)s: «%(address)s» no es una dirección. ¿Le falta https://?")
+                % {"part": name, "address": link["href"]}
+            )
 
 
 def _is_address(href: str) -> bool:
@@ -160,6 +155,13 @@ def _rich_texts(page: Page) -> Iterator[tuple[str, str]]:
         for block in value:
             if isinstance(block.block, RichTextBlock):
                 yield name, block.value.source
+
+
+def _links(page: Page, **attributes: bool) -> Iterator[tuple[str, Tag]]:
+    """The links of the formatted paragraphs that have these attributes, by their part."""
+    for name, html in _rich_texts(page):
+        for link in BeautifulSoup(html, "html.parser").find_all("a", attrs=attributes):
+            yield name, link
 
 
 def _texts(page: Page) -> Iterator[tuple[str, str]]:
