@@ -16,6 +16,7 @@ from actors.waiting import Waiting
 from practices.deadlines import due_on
 from practices.enums import OPEN_ADOPTIONS, AgreementState
 from practices.models import Adoption, CoAuthorAgreement, PracticePage, ValidityQuestion
+from practices.people import practices_of
 from practices.permissions import entities_user_shares_for, user_validates
 from practices.querysets import PracticeQuerySet
 
@@ -28,7 +29,7 @@ def waiting_for(user: User) -> list[Waiting]:
     in_progress = PracticePage.objects.in_approval(WorkflowState.STATUS_IN_PROGRESS)
     approvals = in_progress.filter(entity__in=approves_for).count()
     questions = open_questions(approves_for).count()
-    validities = open_validity_questions(user, approves_for).count()
+    validities = open_validity_questions(user).count()
     own = _own_in_hand(PracticePage.objects.shared_by(user).filter(entity__in=shares_for))
     replications = list(
         Adoption.objects.filter(
@@ -111,15 +112,11 @@ def _own_in_hand(practices: PracticeQuerySet) -> dict[str, int]:
     )
 
 
-def open_validity_questions(user: User, approves_for: QuerySet) -> QuerySet[ValidityQuestion]:
-    """«¿Sigue vigente?», of practices of entities she approves for, or hers: as the mail asks."""
-    hers = Q(practice__entity__in=approves_for)
-    hers |= Q(
-        practice__owner=user,
-        practice__entity__in=entities_user_shares_for(user).order_by().values("pk"),
-    )
+def open_validity_questions(user: User) -> QuerySet[ValidityQuestion]:
+    """«¿Sigue vigente?», of published practices that she stands behind."""
     questions = ValidityQuestion.objects.filter(answered_at=None, practice__live=True)
-    return questions.filter(hers).order_by("asked_at", "pk")
+    hers = practices_of(user).order_by().values("pk")
+    return questions.filter(practice__in=hers).order_by("asked_at", "pk")
 
 
 def open_questions(entities: QuerySet) -> QuerySet[CoAuthorAgreement]:

@@ -12,12 +12,12 @@ from actors.models import EntityPage
 from notifications import services as notifications
 from practices.enums import OPEN_ADOPTIONS, AdoptionStatus
 from practices.models import Adoption, PracticePage
+from practices.people import people_behind
 from practices.permissions import (
     entities_user_adopts_for,
     user_can_edit_adoption,
     user_can_record_outside_adoption,
 )
-from practices.services.people import people_behind
 
 BEGUN = "begun"
 ENDED = (AdoptionStatus.DONE, AdoptionStatus.ABANDONED)

@@ -8,8 +8,8 @@ from accounts.models import User
 from notifications import services as notifications
 from practices.enums import AgreementState
 from practices.models import CoAuthorAgreement, PracticePage
+from practices.people import people_behind
 from practices.permissions import user_can_answer_for_co_author
-from practices.services.people import people_behind
 
 
 class AlreadyAnsweredError(Exception):

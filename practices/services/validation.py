@@ -10,8 +10,8 @@ from core.concurrency import StaleSaveError
 from notifications import services as notifications
 from practices.enums import ValidationOutcome
 from practices.models import PracticePage, Validation
+from practices.people import people_behind
 from practices.permissions import user_can_validate
-from practices.services.people import people_behind
 
 MAILS = {
     ValidationOutcome.VALIDATED: "validated",

@@ -13,9 +13,9 @@ from actors.services import people_of_the_secretariat
 from notifications import services as notifications
 from practices.enums import ValidityAnswer
 from practices.models import PracticePage, ValidityQuestion
+from practices.people import people_behind
 from practices.permissions import user_can_confirm
 from practices.querysets import ANSWER_WITHIN, PracticeQuerySet
-from practices.services.people import people_behind
 
 ASK_AFTER = timedelta(days=365)
 TOKEN_AGE = timedelta(days=400)

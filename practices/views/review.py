@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -61,15 +60,15 @@ def mine(request: HttpRequest) -> HttpResponse:
             .with_open_comments()
             .order_by("-latest_revision_created_at"),
             "questions": open_questions(approves_for).select_related("practice", "entity"),
-            "validities": _validities(request.user, approves_for),
+            "validities": _validities(request.user),
             "to_validate": _to_validate(request),
         },
     )
 
 
-def _validities(user: Any, approves_for: QuerySet) -> list[dict[str, Any]]:
+def _validities(user: Any) -> list[dict[str, Any]]:
     """The practices of which it is asked whether they still hold, each with its answers."""
-    questions = open_validity_questions(user, approves_for).select_related("practice__entity")
+    questions = open_validity_questions(user).select_related("practice__entity")
     return [
         {
             "practice": question.practice,

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
+from actors.enums import EntityKind
 from actors.services import end_appointment
 from core.audience import ANONYMOUS
 from notifications.models import Message
@@ -15,8 +17,10 @@ from practices import services
 from practices.enums import ValidityAnswer
 from practices.models import PracticePage, ValidityQuestion
 from practices.services import validity
+from practices.waiting import open_validity_questions
 from search.models import Entry
 from search.services import Query, search
+from tests.factories.actors import AppointmentFactory, secretariat_member
 
 
 @pytest.fixture
@@ -71,6 +75,23 @@ def test_an_author_who_left_is_not_asked(old, author, approver):
     )
     validity.ask_due()
     assert list(Message.objects.values_list("recipient", flat=True)) == [approver.email]
+
+
+@pytest.mark.parametrize("case", ["appointed", "author left", "vacant"])
+def test_who_is_asked_by_mail_finds_the_question_on_the_site(old, author, approver, case):
+    head = AppointmentFactory(
+        entity__kind=EntityKind.SECRETARIAT, entity__sector=old.entity.sector
+    ).person
+    secretariat_member()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    left = {"appointed": [], "author left": [author], "vacant": [approver]}[case]
+    for person in left:
+        end_appointment(appointment=person.appointments.get(), on=yesterday)
+    validity.ask_due()
+    asked = set(Message.objects.values_list("recipient", flat=True))
+    people = User.objects.filter(is_superuser=False)
+    assert {person.email for person in people if open_validity_questions(person)} == asked
+    assert (head.email in asked) == (case == "vacant")
 
 
 @pytest.mark.parametrize(("answer", "told"), [("ended", 1), ("outdated", 0), ("valid", 0)])
