@@ -8,11 +8,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from actors.models import EntityIndexPage, EntityPage
+from actors.models import EntityIndexPage, EntityPage, Secretariat
 from core.models import Locality, Sector
 from core.reference import rows
 
 DATA = Path(__file__).parent / "data"
+SECRETARIAT = "ddri"
+"""The slug of the entity that is the technical secretariat, among those loaded."""
 
 
 @transaction.atomic
@@ -52,6 +54,13 @@ def load_entities(*, below: EntityIndexPage) -> int:
         entity.first_published_at = entity.last_published_at = now
         below.add_child(instance=entity)
     return len(entities)
+
+
+def name_secretariat() -> None:
+    """Have advice lead to the page of the technical secretariat, unless people chose another."""
+    entity = EntityPage.objects.filter(slug=SECRETARIAT).first()
+    if entity and not Secretariat.objects.exists():
+        Secretariat.objects.create(entity=entity)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
-from actors.advice import SECRETARIAT
+from actors.advice import secretariat
 from home.layout import current_layout
 
 
@@ -18,7 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "city_name": settings.CITY_NAME,
         "site_address": settings.WAGTAILADMIN_BASE_URL,
-        "secretariat_url": reverse("wagtail_serve", args=[SECRETARIAT]),
+        "secretariat": secretariat(),
         "demo": settings.DEMO_ALLOWED,
         "open_signup": settings.OPEN_SIGNUP,
         "hide_header_search": here == reverse("search:search"),

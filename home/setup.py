@@ -23,7 +23,7 @@ from wagtail.models import (
 )
 
 from actors.models import EntityIndexPage, PartnerIndexPage
-from actors.reference import introduce_entities, load_entities, load_sectors
+from actors.reference import introduce_entities, load_entities, load_sectors, name_secretariat
 from core.enums import RoleCode
 from core.models import BasePage, Role
 from core.reference import load_classification
@@ -44,6 +44,7 @@ APPOINTING = ("add_appointment", "change_appointment", "view_appointment")
 INTRODUCING = (
     *("add_landing", "change_landing", "delete_landing", "view_landing"),
     "change_sitelayout",
+    "change_secretariat",
 )
 READING_RECORDS = (
     "view_adoption",
@@ -71,6 +72,7 @@ def set_up_site() -> None:
     set_up_shelves()
     load_entities(below=EntityIndexPage.objects.get())
     introduce_entities()
+    name_secretariat()
     load_pages(StandardPage, "home/data/pages.yaml", below=HomePage.objects.get())
     _give_pages(Role.objects.get(code=RoleCode.DDRI).group, StandardPage.objects.all())
     _footer()

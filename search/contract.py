@@ -147,7 +147,8 @@ class OwnPlace:
 
 Adviser = Callable[[Mapping[str, Mapping[str, str]]], Iterable[tuple[str, str]]]
 """Says whom to ask about what nobody has told: from the values chosen in each facet, with their
-labels, to names and Spanish addresses. It asks the database for nothing."""
+labels, to names and Spanish addresses, empty where there is none. It asks the database for
+nothing, or once in a while."""
 
 _kinds: dict[type[Model], SearchKind[Any]] = {}
 _excluded: dict[type[Model], str] = {}

@@ -130,7 +130,7 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where to go on, in the reader's language."""
+    """Where to go on, in the reader's language; without an address, whom to turn to."""
 
     label: str
     url: str

@@ -124,12 +124,14 @@ def site(db: None) -> "HomePage":
 
     What stands around every page is known already, as on a site that was visited a moment ago.
     """
+    from actors.models import Secretariat
     from home.layout import current_layout
     from home.models import HomePage
     from home.setup import set_up_structure
 
     set_up_structure()
     current_layout("/")
+    Secretariat.address()
     return HomePage.objects.get()
 
 

@@ -4,6 +4,7 @@ from actors.models.appointment import Appointment
 from actors.models.entity import EntityIndexPage, EntityPage
 from actors.models.management import ManagementStep
 from actors.models.partner import PartnerIndexPage, PartnerPage
+from actors.models.secretariat import Secretariat
 
 __all__ = [
     "Appointment",
@@ -12,4 +13,5 @@ __all__ = [
     "ManagementStep",
     "PartnerIndexPage",
     "PartnerPage",
+    "Secretariat",
 ]
