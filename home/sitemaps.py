@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import get_page_models
 
 from core.models import BasePage
@@ -15,7 +14,15 @@ from home.terms import WAYS
 from practices.models import PracticePage
 
 
-class PageSitemap(Sitemap):
+class SitemapInEveryLanguage(Sitemap):
+    """Addresses in each language of the interface, each beside those in the others."""
+
+    i18n = True
+    alternates = True
+    x_default = True
+
+
+class PageSitemap(SitemapInEveryLanguage):
     """Published pages that a stranger may read."""
 
     def items(self) -> list[BasePage]:
@@ -28,36 +35,36 @@ class PageSitemap(Sitemap):
         return [page for page in pages if page.spanish_url]
 
     def location(self, item: BasePage) -> str:
-        """Its Spanish address."""
-        return item.spanish_url
+        """Its address in the language of the moment."""
+        return item.get_url_parts()[2]
 
     def lastmod(self, item: BasePage) -> datetime | None:
         """When it was published last."""
         return item.last_published_at
 
 
-class TermSitemap(Sitemap):
+class TermSitemap(SitemapInEveryLanguage):
     """Overviews of vocabularies and landings of the terms that a stranger may know of."""
 
-    def items(self) -> list[str]:
-        """Their addresses."""
+    def items(self) -> list[tuple[str, list[Any]]]:
+        """Their names in the table of addresses, with the code of the term."""
         practices = PracticePage.objects.visible_to(AnonymousUser())
-        with override("es"):
-            return [
-                address
-                for way in WAYS.values()
-                for address in (
-                    reverse(way.overview),
-                    *(way.url(term) for term in way.counted(practices)),
-                )
-            ]
+        return [
+            address
+            for way in WAYS.values()
+            for address in (
+                (way.overview, []),
+                *((way.landing, [getattr(term, way.code)]) for term in way.counted(practices)),
+            )
+        ]
 
-    def location(self, item: str) -> str:
-        """The address itself."""
-        return item
+    def location(self, item: tuple[str, list[Any]]) -> str:
+        """Its address in the language of the moment."""
+        name, args = item
+        return reverse(name, args=args)
 
 
-class GuideSitemap(Sitemap):
+class GuideSitemap(SitemapInEveryLanguage):
     """The guides."""
 
     def items(self) -> list[str]:
@@ -65,9 +72,8 @@ class GuideSitemap(Sitemap):
         return list(guides())
 
     def location(self, item: str) -> str:
-        """Its Spanish address."""
-        with override("es"):
-            return reverse("home:guide", args=[item]) if item else reverse("home:guides")
+        """Its address in the language of the moment."""
+        return reverse("home:guide", args=[item]) if item else reverse("home:guides")
 
 
 SITEMAPS: dict[str, type[Sitemap[Any]]] = {

@@ -101,13 +101,12 @@ def _results(practice: PracticePage) -> Cell:
 
 
 def _result(result: Result) -> str:
-    after = f"{floatformat(result.value, '-2g')} {result.unit}".strip()
     if result.baseline is None:
-        return f"{result.indicator}: {after}"
+        return f"{result.indicator}: {result.after}"
     return _("%(indicator)s: de %(before)s a %(after)s") % {
         "indicator": result.indicator,
         "before": floatformat(result.baseline, "-2g"),
-        "after": after,
+        "after": result.after,
     }
 
 

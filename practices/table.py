@@ -8,6 +8,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from core.enums import Modality
+from core.numbers import with_unit
 from exports.tables import Cell, Column, Table
 from practices.listing import cards_for, in_order
 from practices.models import PracticePage, Result
@@ -102,7 +103,7 @@ def _told(result: Result) -> str:
     """A result in one line: `Horas: 58,5 → 17 h`."""
     numbers = [n for n in (result.baseline, result.value) if n is not None]
     change = " → ".join(formats.number_format(number.normalize()) for number in numbers)
-    return f"{result.indicator}: {change} {result.unit}".strip()
+    return f"{result.indicator}: {with_unit(change, result.unit)}"
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -1,7 +1,10 @@
 """The repeated parts of a practice."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -10,6 +13,7 @@ from wagtail.models import Orderable
 
 from actors.models import EntityPage, PartnerPage
 from core.models import CustomDocument, CustomImage
+from core.numbers import with_unit
 from practices.models.practice import PracticePage
 
 
@@ -127,6 +131,19 @@ class Result(Orderable):
 
     def __str__(self) -> str:
         return self.indicator
+
+    @property
+    def before(self) -> str:
+        """The baseline with its unit; nothing where there is none."""
+        return "" if self.baseline is None else self._written(self.baseline)
+
+    @property
+    def after(self) -> str:
+        """What was reached, with its unit."""
+        return self._written(self.value)
+
+    def _written(self, number: Decimal) -> str:
+        return with_unit(floatformat(number, "-2g"), self.unit)
 
     @property
     def bars(self) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as document_urls
 
 from accounts.views import SignOut
-from core.views import Door, absent
+from core.views import Door, absent, style_guide
 from home.sitemaps import SITEMAPS
 from home.views import robots
 
@@ -27,6 +27,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("cuenta/logout/", SignOut.as_view(), name="account_logout"),
     path("cuenta/", include("allauth.urls")),
+    path("estilo/", style_guide, name="style_guide"),
     path("", include("search.urls")),
     path("", include("actors.urls")),
     path("", include("practices.urls")),

@@ -1,4 +1,4 @@
-"""Numbers in form fields as people write them: 1.240, 1.240.000 and 1.240,5 (English 1,240.5)."""
+"""Numbers as people write them: 1.240, 1.240.000 and 1.240,5 (English 1,240.5), and 12 % (12%)."""
 
 import re
 from decimal import Decimal
@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import get_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 MARKS = re.compile(r"[+-]?[\d.,]*\d")
@@ -14,6 +15,12 @@ MARKS = re.compile(r"[+-]?[\d.,]*\d")
 
 BETWEEN_GROUPS = re.compile(r"(?<=\d)[\s'’](?=\d{3})")
 """What else stands between thousands: 1 240, and 1'240.000 of millions."""
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A written number and its unit: 12 h, 12 % and in English 12%."""
+    joined = not unit or (unit.startswith("%") and get_language() == "en")
+    return f"{number}{'' if joined else ' '}{unit}"
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,6 @@ from core import views
 app_name = "core"
 urlpatterns = [
     path("imagenes/<int:pk>/<str:filename>", views.rendition, name="rendition"),
-    path("estilo/", views.style_guide, name="style_guide"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
 ]

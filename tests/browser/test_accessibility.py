@@ -124,7 +124,7 @@ def pages(people):
         reverse("home:guides"),
         reverse("home:guide", args=["punto-focal"]),
         "/no-existe/",
-        reverse("core:style_guide"),
+        reverse("style_guide"),
         "/en/practicas/",
         reverse("account_login"),
         reverse("account_reset_password"),

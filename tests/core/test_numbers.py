@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from core.numbers import WrittenDecimalField, WrittenIntegerField
+from core.numbers import WrittenDecimalField, WrittenIntegerField, with_unit
 
 SPANISH = {
     "1240": "1240",
@@ -86,3 +86,15 @@ def test_a_number_is_shown_as_it_would_be_written_and_read_again(number, shown):
     with override("es"):
         assert field().prepare_value(Decimal(number)) == shown
         assert field().clean(shown) == Decimal(number)
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    ("unit", "spanish", "english"),
+    [("%", "12 %", "12%"), ("familias", "12 familias", "12 familias"), ("", "12", "12")],
+)
+def test_only_english_joins_a_per_cent_to_its_number(unit, spanish, english):
+    with override("es"):
+        assert with_unit("12", unit) == spanish
+    with override("en"):
+        assert with_unit("12", unit) == english

@@ -24,7 +24,7 @@ def test_what_is_written_can_be_read(pair):
 
 @pytest.mark.django_db
 def test_the_page_shows_every_token_and_component(client, site):
-    page = client.get(reverse("core:style_guide")).content.decode()
+    page = client.get(reverse("style_guide")).content.decode()
     for colour in colours():
         assert f"var(--{colour.name})" in page
     for name in "button status notice card chip tag field locality-map steps".split():

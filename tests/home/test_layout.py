@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from wagtail.models import PageViewRestriction
 
+from config.settings import base
 from core.enums import RoleCode, Visibility
 from core.models import Role, Theme
 from home.models import SiteLayout
@@ -16,7 +17,10 @@ from tests.factories.accounts import UserFactory
 from tests.factories.home import StandardPageFactory
 from tests.factories.practices import PracticeFactory
 
-SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+SITEMAP = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
 
 
 def shown(client, path="/"):
@@ -114,6 +118,14 @@ def test_the_page_of_a_failure_asks_nothing_of_the_site(django_assert_num_querie
     assert 'href="/buscar/"' in page
 
 
+def test_the_page_of_a_failure_needs_no_list_of_collected_files(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": base.STORAGES["staticfiles"]}
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        render_to_string("404.html")
+    assert 'href="/static/build/minga.css"' in render_to_string("500.html")
+
+
 def test_a_shared_page_has_a_card(site, client, settings):
     settings.WAGTAILADMIN_BASE_URL = "https://minga.example"
     page = shown(client, StandardPageFactory(title="Datos & personas").spanish_url)
@@ -136,6 +148,7 @@ def test_robots_are_told_of_what_a_stranger_may_read(site, client):
         each.text.partition("testserver")[2]
         for each in ElementTree.fromstring(response.content).iterfind(".//s:loc", SITEMAP)
     }
+    assert {"/en/", f"/en{public.spanish_url}", "/en/ods/11/", "/en/ayuda/"} <= told
     assert {"/", public.spanish_url, "/ods/11/", "/sectores/salud/", "/noticias/"} <= told
     assert told.isdisjoint(
         {hidden.spanish_url, draft.spanish_url, closed.spanish_url, "/temas/secreto/"}
@@ -144,6 +157,20 @@ def test_robots_are_told_of_what_a_stranger_may_read(site, client):
     robots = shown(client, "/robots.txt").splitlines()
     assert {"Disallow: /admin/", "Disallow: /buscar/?"} <= set(robots)
     assert "Disallow: /buscar/" not in robots
+
+
+def test_robots_are_told_where_a_page_is_in_the_other_language(site, client):
+    page = StandardPageFactory().spanish_url
+    sitemap = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    told = {
+        each.findtext("s:loc", namespaces=SITEMAP): {
+            link.get("hreflang"): link.get("href").partition("testserver")[2]
+            for link in each.iterfind("x:link", SITEMAP)
+        }
+        for each in sitemap
+    }
+    alternates = {"es": page, "en": f"/en{page}", "x-default": page}
+    assert told[f"http://testserver{page}"] == told[f"http://testserver/en{page}"] == alternates
 
 
 def test_the_sitemap_asks_as_often_for_few_as_for_many(site, client, django_assert_max_num_queries):

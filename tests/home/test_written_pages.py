@@ -171,10 +171,10 @@ def test_written_pages_ask_the_database_as_often_for_few_as_for_many(
     assert NewsPage.objects.count() == EventPage.objects.count() == number
 
 
-@pytest.mark.parametrize("address", ["/", "/noticias/", "/temas/"])
+@pytest.mark.parametrize("address", ["/", "/noticias/", "/temas/", "/estilo/"])
 def test_machines_are_told_where_a_page_is_in_the_other_language(site, client, settings, address):
     page = client.get(f"/en{address}").content.decode()
-    for code, path in (("es", address), ("en", f"/en{address}")):
+    for code, path in (("es", address), ("en", f"/en{address}"), ("x-default", address)):
         told = f'hreflang="{code}" href="{settings.WAGTAILADMIN_BASE_URL}{path}"'
         assert page.count(told) == 1
 

@@ -14,7 +14,7 @@ SAYS_NOTHING = {
     "robots": "a constant text",
     "search:opensearch": "where the search is",
     "core:healthz": "one constant word",
-    "core:style_guide": "the design, the same for everybody",
+    "style_guide": "the design, the same for everybody",
     "home:guides": "which guides there are, the same for everybody",
     "home:guide": "a guide, the same for everybody",
     "home:own_guide": "only which role the reader has herself",
