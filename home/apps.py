@@ -11,7 +11,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Inicio")
 
     def ready(self) -> None:
-        """Have pages, news and events found, but not the front door or their lists."""
+        """Have pages, news, events and guides found, but not the front door or their lists."""
+        from home.guides import parts_found
         from home.models import EventIndexPage, HomePage, NewsIndexPage
         from home.search_entry import EventKindOfEntry, NewsKindOfEntry, StandardKindOfEntry
         from search import contract
@@ -19,6 +20,7 @@ class HomeConfig(AppConfig):
         contract.register(StandardKindOfEntry())
         contract.register(NewsKindOfEntry())
         contract.register(EventKindOfEntry())
+        contract.register_help(parts_found)
         contract.exclude(HomePage, "the front door, which is one click away everywhere")
         contract.exclude(NewsIndexPage, "a listing of news, which are found themselves")
         contract.exclude(EventIndexPage, "a calendar of events, which are found themselves")

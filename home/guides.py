@@ -1,7 +1,8 @@
 """The guides for whoever uses the site: `docs/editores/*.md`, shown under `/ayuda/`.
 
 They travel with the code whose screens they tell of, and are read once by each process (ADR 19).
-`README.md` is the overview; `aliados.en.md` is a guide in English.
+`README.md` is the overview; `aliados.en.md` is a guide in English. A comment after a heading says
+in which words people ask for that part: it is not shown, and the search finds the part by it.
 """
 
 import re
@@ -24,6 +25,7 @@ from PIL import Image
 from actors.permissions import entities_user_approves_for, user_is_of_the_secretariat
 from core.enums import RoleCode
 from practices.permissions import entities_user_shares_for
+from search.contract import HelpPart
 from search.permissions import user_can_steer
 
 FOLDER = Path(settings.BASE_DIR) / "docs/editores"
@@ -32,14 +34,24 @@ OVERVIEW = "README"
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a guide: the id and text of its heading, and what people ask that it answers."""
+
+    anchor: str
+    heading: str
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
-    """One guide, ready to be shown. `sections` are the parts it has: id and heading."""
+    """One guide, ready to be shown. `asked` is what people ask for that all of it answers."""
 
     slug: str
     language: str
     title: str
     summary: SafeString
-    sections: tuple[tuple[str, str], ...]
+    asked: tuple[str, ...]
+    sections: tuple[Section, ...]
     body: SafeString
 
     @property
@@ -53,6 +65,17 @@ def guides() -> dict[str, Guide]:
     """Every guide by its slug; the overview has none."""
     found = (_read(path) for path in sorted(FOLDER.glob("*.md")))
     return {guide.slug: guide for guide in found}
+
+
+def parts_found() -> Iterator[HelpPart]:
+    """What the search finds of the guides: each of them, and each of their sections."""
+    for guide in guides().values():
+        url = f"/ayuda/{guide.slug}/" if guide.slug else "/ayuda/"
+        about = (guide.title, *guide.asked)
+        yield HelpPart(url, guide.title, "", about, guide.language)
+        for part in guide.sections:
+            names = (part.heading, *part.asked)
+            yield HelpPart(f"{url}#{part.anchor}", part.heading, guide.title, names, guide.language)
 
 
 ROLES: dict[str, Callable[[Any], bool]] = {
@@ -94,6 +117,10 @@ class _Renderer(RendererHTML):
             tokens[index].content,
         )
 
+    def html_block(self, *rest: Any) -> str:
+        # Only what people ask: `_asked` has refused everything else.
+        return ""
+
     def table_open(self, *rest: Any) -> str:
         return '<div class="data-table"><table>'
 
@@ -101,7 +128,8 @@ class _Renderer(RendererHTML):
         return "</table></div>"
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
+_MARKDOWN = MarkdownIt("commonmark", renderer_cls=_Renderer).enable("table").disable("html_inline")
+_ASKED = re.compile(r"<!-- (?:Se pregunta|Asked for as): (.+?)\s+-->\s*", re.DOTALL)
 
 
 def _read(path: Path) -> Guide:
@@ -112,6 +140,8 @@ def _read(path: Path) -> Guide:
     _h1, title, _end, opening, summary, closing, *rest = tokens
     if (opening.type, closing.type) != ("paragraph_open", "paragraph_close"):
         raise ValueError(f"{path} does not begin with a title and a paragraph.")
+    headings = _headings(rest)
+    of_all, *of_parts = _asked(rest)
 
     def shown(part: Sequence[Token]) -> SafeString:
         # What the files say is ours, and marks of HTML in them are shown as text.
@@ -122,15 +152,32 @@ def _read(path: Path) -> Guide:
         language=language or "es",
         title=title.content,
         summary=shown([summary]),
-        sections=tuple(_sections(rest)),
+        asked=of_all,
+        sections=tuple(map(Section, map(_anchor, headings), headings, of_parts)),
         body=shown(rest),
     )
 
 
-def _sections(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    for token, following in pairwise(tokens):
+def _headings(tokens: Sequence[Token]) -> list[str]:
+    return [
+        following.content
+        for token, following in pairwise(tokens)
+        if (token.type, token.tag) == ("heading_open", "h2")
+    ]
+
+
+def _asked(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
+    """What people ask that the guide answers, then what each of its sections answers."""
+    found: list[tuple[str, ...]] = [()]
+    for token in tokens:
         if (token.type, token.tag) == ("heading_open", "h2"):
-            yield _anchor(following.content), following.content
+            found.append(())
+        elif token.type == "html_block":
+            comment = _ASKED.fullmatch(token.content)
+            if comment is None:
+                raise ValueError(f"A guide has HTML that is not what people ask: {token.content}")
+            found[-1] = tuple(" ".join(asked.split()) for asked in comment[1].split(";"))
+    return found
 
 
 def _address(target: str, here: str) -> str:

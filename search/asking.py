@@ -16,6 +16,7 @@ from search.engines.base import EngineError, EngineQuery, EngineResult, Wider
 from search.engines.client import configured
 from search.engines.database import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.guidance import guidance
 from search.help import ways_out, whom_to_ask, wider
 from search.hits import hits, rows_of
 from search.models import Audience, Entry, EntryFacet, FacetLabel
@@ -55,6 +56,7 @@ def search(query: Query, viewer: Viewer) -> Results:
     """
     asked = _engine_query(query, audiences_of(viewer))
     found, answer = _found(query, asked)
+    found = replace(found, guidance=guidance(asked.terms, answer.cures))
     rows = rows_of(found.keys, asked.audiences)
     reckoning = Reckoning(asked.terms, answer.cures, answer.scores, asked.whom)
     asked = replace(asked, terms=spelling.mended(asked.terms, answer.cures))

@@ -145,6 +145,24 @@ class OwnPlace:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HelpPart:
+    """A part of the site's own help, for everybody: its heading, and the text that it is part of.
+
+    `names` is what people call it and ask that it answers, in their words; it is found by nothing
+    else. `url` is site-relative and Spanish, `language` that of its text.
+    """
+
+    url: str
+    heading: str
+    within: str
+    names: tuple[str, ...]
+    language: str = "es"
+
+
+HelpParts = Callable[[], Iterable[HelpPart]]
+"""Reads what help there is. It is called once by each process, when something is first asked."""
+
 Adviser = Callable[[Mapping[str, Mapping[str, str]]], Iterable[tuple[str, str]]]
 """Says whom to ask about what nobody has told: from the values chosen in each facet, with their
 labels, to names and Spanish addresses, empty where there is none. It asks the database for
@@ -155,6 +173,7 @@ _excluded: dict[type[Model], str] = {}
 _facets: dict[str, Facet] = {}
 _advisers: dict[str, Adviser] = {}
 _own_places: dict[str, OwnPlace] = {}
+_help: list[HelpParts] = []
 
 
 def register(kind: SearchKind[Any]) -> None:
@@ -204,6 +223,17 @@ def register_own_place(place: OwnPlace) -> None:
 def own_places() -> list[OwnPlace]:
     """Every registered page of one's own, in order of registration."""
     return list(_own_places.values())
+
+
+def register_help(parts: HelpParts) -> None:
+    """Have the site's own help found beside what was asked for. Registering twice is once."""
+    if parts not in _help:
+        _help.append(parts)
+
+
+def help_parts() -> list[HelpPart]:
+    """Every part of the site's own help."""
+    return [part for parts in _help for part in parts()]
 
 
 def kinds() -> list[SearchKind[Any]]:

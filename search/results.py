@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
+from search.contract import HelpPart
 from search.engines.base import Cures, Sort
 from search.text import Term
 
@@ -165,8 +166,8 @@ class Results:
     """The answer to a question: one page of what was found, all facets.
 
     `keys` are in order. `hits` are their rows as this viewer may see them; `find` reads none,
-    nor does it look for what may have been meant. `help` is there when nothing was found,
-    `reckoning` when something was.
+    nor does it look for what may have been meant. `guidance` is what the site's own help says.
+    `help` is there when nothing was found, `reckoning` when something was.
     """
 
     query: Query
@@ -178,6 +179,7 @@ class Results:
     degraded: bool = False
     hits: tuple[Hit, ...] = ()
     spelling: Spelling | None = None
+    guidance: tuple[HelpPart, ...] = ()
     help: Help | None = None
     reckoning: Reckoning | None = None
 

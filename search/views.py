@@ -57,6 +57,10 @@ def search_as_json(request: HttpRequest) -> JsonResponse:
             "page": results.page,
             "pages": results.pages,
             "next": _absolute(f"{request.path}{more}") if more else None,
+            "help": [
+                {"url": _absolute(part.url), "title": part.heading, "within": part.within}
+                for part in results.guidance
+            ],
             "results": [
                 {
                     "url": _absolute(hit.url),
