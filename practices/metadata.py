@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 from actors.models import EntityPage
-from core.audience import PUBLIC, audience_of_page, page_restrictions
+from core.audience import PUBLIC, audience_of_page, restrictions_for
 from core.structured_data import json_ld
 from practices.models import PracticePage
 
@@ -35,7 +35,7 @@ def metadata_of(
         with override(code):
             addresses[code] = practice.get_full_url(request)
     address = addresses[get_language()]
-    is_public = audience_of_page(practice, page_restrictions(request.user)) == PUBLIC
+    is_public = audience_of_page(practice, restrictions_for(request.user)) == PUBLIC
     return Metadata(
         address=address,
         addresses=addresses,

@@ -25,6 +25,7 @@ from search.results import Choice, FacetGroup, Hit, Query, Results, WayOut
 from search.synonyms import load_synonyms
 from search.text import clean, fold
 
+begin_epoch = Epoch.advance
 current_epoch = Epoch.current
 take_turn = Epoch.lock
 """For who locks rows of its own before it saves them: writers of entries come one by one."""
@@ -44,6 +45,7 @@ __all__ = [
     "address",
     "audience_changed",
     "audiences_of",
+    "begin_epoch",
     "chips",
     "choosing",
     "clean",

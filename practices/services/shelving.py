@@ -12,7 +12,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from core.audience import (
-    PAGE_SCOPE,
     Audience,
     audience_at,
     audience_of_visibility,
@@ -63,7 +62,7 @@ class _Shelves:
     """Says on which shelf the files of a published practice lie; a few queries for all."""
 
     def __init__(self) -> None:
-        self.restrictions = restrictions_by_scope(PAGE_SCOPE)
+        self.restrictions = restrictions_by_scope()
         groups = role_groups()
         self.audiences: dict[str, Audience] = {
             visibility: audience_of_visibility(visibility, groups) for visibility in Visibility

@@ -10,10 +10,12 @@ object (`audience_of_page(page).admits(viewer)`) or for a queryset (`hidden_page
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 
@@ -122,34 +124,38 @@ def _condition(kind: str, groups: Iterable[int]) -> Restriction:
     return Restriction(())
 
 
-def _conditions(model: type[BaseViewRestriction], path: str) -> Iterator[tuple[str, Restriction]]:
-    """Where each restriction of a tree begins and what it demands; one query."""
-    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for *restriction, group in model.objects.values_list("pk", path, "restriction_type", "groups"):
-        # A restriction without groups has one row, which names none.
-        groups[tuple(restriction)] += [group] if group else []
-    for (_pk, begins, kind), admitted in groups.items():
-        yield begins, _condition(kind, admitted)
+def _restrictions(model: type[BaseViewRestriction], tree: str, path: str) -> QuerySet[Any, Any]:
+    """Each restriction of a tree with its scope, kind and one of its groups, if it has any."""
+    rows = model.objects.annotate(scope=Concat(Value(tree), path))
+    return rows.values_list("scope", "pk", "restriction_type", "groups")
 
 
-def restrictions_by_scope(*trees: str) -> dict[str, Audience]:
-    """What is demanded at every scope where a restriction begins; one query a tree.
+def restrictions_by_scope() -> dict[str, Audience]:
+    """What is demanded at every scope where a restriction begins. One query.
 
     A scope is a place in one of the two trees: `page:` or `collection:` and the tree path.
-    `trees` are the prefixes wanted, both when none is named.
     """
-    conditions: list[tuple[str, Restriction]] = []
-    if not trees or PAGE_SCOPE in trees:
-        pages = _conditions(PageViewRestriction, "page__path")
-        conditions += [(PAGE_SCOPE + path, condition) for path, condition in pages]
-    if not trees or COLLECTION_SCOPE in trees:
-        collections = _conditions(CollectionViewRestriction, "collection__path")
-        conditions += [(COLLECTION_SCOPE + path, condition) for path, condition in collections]
+    groups: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    pages = _restrictions(PageViewRestriction, PAGE_SCOPE, "page__path")
+    collections = _restrictions(CollectionViewRestriction, COLLECTION_SCOPE, "collection__path")
+    for *restriction, group in pages.union(collections, all=True):
+        # A restriction without groups has one row, which names none.
+        groups[tuple(restriction)] += [group] if group else []
     found: dict[str, Audience] = {}
-    for scope, condition in conditions:
+    for (scope, _pk, kind), admitted in groups.items():
         # A place may carry several; each of them must pass.
+        condition = _condition(kind, admitted)
         found[scope] = found.get(scope, PUBLIC) & Audience(frozenset({condition}))
     return found
+
+
+def restrictions_for(user: Any) -> dict[str, Audience]:
+    """`restrictions_by_scope` for who reads; asked once per user object, as in `viewer_of`."""
+    if user is None:
+        return restrictions_by_scope()
+    if not hasattr(user, "_restrictions"):
+        user._restrictions = restrictions_by_scope()
+    return user._restrictions
 
 
 def scope_of(place: Page | Collection) -> str:
@@ -163,7 +169,7 @@ def audience_at(scope: str, restrictions: dict[str, Audience] | None = None) -> 
     `restrictions` is `restrictions_by_scope()` when the caller has it already.
     """
     if restrictions is None:
-        restrictions = restrictions_by_scope(scope.partition(":")[0] + ":")
+        restrictions = restrictions_by_scope()
     audience = PUBLIC
     for start, demanded in restrictions.items():
         if scope.startswith(start):
@@ -171,15 +177,23 @@ def audience_at(scope: str, restrictions: dict[str, Audience] | None = None) -> 
     return audience
 
 
+def _hidden_paths(user: Any, tree: str) -> list[str]:
+    viewer = viewer_of(user)
+    return sorted(
+        scope.removeprefix(tree)
+        for scope, demanded in restrictions_for(user).items()
+        if scope.startswith(tree) and not demanded.admits(viewer)
+    )
+
+
+def hidden_page_paths(user: Any) -> list[str]:
+    """Tree paths below which `user` may see no page."""
+    return _hidden_paths(user, PAGE_SCOPE)
+
+
 def hidden_collection_paths(user: Any) -> list[str]:
-    """Tree paths below which `user` may see no file; asked once per user object."""
-    if not hasattr(user, "_hidden_collection_paths"):
-        user._hidden_collection_paths = [
-            scope.removeprefix(COLLECTION_SCOPE)
-            for scope, demanded in restrictions_by_scope(COLLECTION_SCOPE).items()
-            if not demanded.admits(viewer_of(user))
-        ]
-    return user._hidden_collection_paths
+    """Tree paths below which `user` may see no file."""
+    return _hidden_paths(user, COLLECTION_SCOPE)
 
 
 def file_is_for(user: Any, file: Any) -> bool:
@@ -214,7 +228,7 @@ def audience_of_visibility(visibility: str, groups: dict[str, int] | None = None
 def audience_of_page(page: Page, restrictions: dict[str, Audience] | None = None) -> Audience:
     """Everything that restricts a page: its tree and its own visibility.
 
-    `restrictions` is `page_restrictions(user)` where somebody reads.
+    `restrictions` is `restrictions_for(user)` where somebody reads.
     """
     own = audience_of_visibility(getattr(page, "visibility", Visibility.PUBLIC))
     return audience_at(scope_of(page), restrictions) & own
@@ -226,22 +240,3 @@ def visible_visibilities(viewer: Viewer) -> list[str]:
         return [Visibility.PUBLIC]
     groups = role_groups()
     return [v for v in Visibility if audience_of_visibility(v, groups).admits(viewer)]
-
-
-def page_restrictions(user: Any) -> dict[str, Audience]:
-    """What is demanded in the tree of pages; asked once per user object, as in `viewer_of`."""
-    if user is None:
-        return restrictions_by_scope(PAGE_SCOPE)
-    if not hasattr(user, "_page_restrictions"):
-        user._page_restrictions = restrictions_by_scope(PAGE_SCOPE)
-    return user._page_restrictions
-
-
-def hidden_page_paths(user: Any) -> list[str]:
-    """Tree paths below which `user` may see no page."""
-    viewer = viewer_of(user)
-    return sorted(
-        scope.removeprefix(PAGE_SCOPE)
-        for scope, demanded in page_restrictions(user).items()
-        if not demanded.admits(viewer)
-    )

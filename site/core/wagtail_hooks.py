@@ -21,7 +21,7 @@ from core.audience import (
     PUBLIC,
     audience_at,
     audience_of_page,
-    page_restrictions,
+    restrictions_for,
     scope_of,
     viewer_of,
 )
@@ -38,7 +38,7 @@ def page_for_its_audience_only(serve: Callable) -> Callable:
     """Answer a page that the reader may not see as if it did not exist."""
 
     def checked(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> Any:
-        restrictions = page_restrictions(request.user)
+        restrictions = restrictions_for(request.user)
         if not audience_of_page(page, restrictions).admits(viewer_of(request.user)):
             raise Http404
         # Wagtail's own check comes next, and would ask the database again.

@@ -103,8 +103,10 @@ def compare(found: dict[Column, dict[str, float]], beside: dict[str, float]) -> 
     for figures in found.values():
         if figures is not beside:
             for page in PAGES:
-                name = f"{page}, CPU"
-                figures[f"{name} over stock"] = figures[f"{name} ms"] / beside[f"{name} ms"]
+                stock = beside[f"{page}, CPU ms"]
+                for name in (f"{page}, CPU", f"{page} as kept, CPU"):
+                    if f"{name} ms" in figures:
+                        figures[f"{name} over stock"] = figures[f"{name} ms"] / stock
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from search.engines.breaker import FAILURES
 from tests.bench.costs import TIMES, Figures, cost, searched
 from tests.bench.progress import say
 
+KEPT = ("home", "content page", "listing")
+
 
 def addresses() -> dict[str, str]:
     """One page of each sort, as somebody without an account sees it."""
@@ -25,10 +27,13 @@ def addresses() -> dict[str, str]:
 
 
 def costs() -> Figures:
-    """Statements, processor and weight of each page."""
+    """Statements, processor and weight of each page as it is made; processor as it is kept."""
     for name, address in addresses().items():
         say(f"  {name}: {address}")
-        yield from cost(name, address)
+        with override_settings(PAGE_CACHE_SECONDS=0):
+            yield from cost(name, address)
+        if name in KEPT:
+            yield from cost(f"{name} as kept", address)
 
 
 def with_elasticsearch_down() -> Figures:

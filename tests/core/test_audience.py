@@ -140,12 +140,12 @@ def test_a_reader_asks_once_what_is_private(site, django_assert_num_queries):
         list(PracticePage.objects.visible_to(user))
 
 
-def test_what_is_demanded_of_a_tree_takes_one_query(site, django_assert_num_queries):
+def test_what_is_demanded_in_both_trees_takes_one_query(site, django_assert_num_queries):
     page = PracticeFactory()
     groups = [Group.objects.create(name=name) for name in ("Mesa", "Comité")]
     restrict(page, *groups)
     restrict(page.get_parent(), groups[0])
-    with django_assert_num_queries(2):  # One for pages, one for collections.
+    with django_assert_num_queries(1):
         found = restrictions_by_scope()
     both = Restriction(tuple(group.pk for group in groups))
     assert found[scope_of(page)] == Audience(frozenset({both}))

@@ -61,11 +61,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "home.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.AdminContentSecurityPolicyMiddleware",
     "core.middleware.AtomicUnsafeRequestMiddleware",
+    "home.page_cache.NewEpochMiddleware",
     "core.middleware.CacheControlMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -112,6 +114,31 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Kept between requests. Pages (ADR 22) stay in the memory of each process: they hold addresses
+# of its own release's styles.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+PAGE_CACHE_SECONDS = 0
+PAGE_CACHE_VIEWS = [
+    "wagtail_serve",
+    "home:sectors",
+    "home:sector",
+    "home:themes",
+    "home:theme",
+    "home:goals",
+    "home:goal",
+    "home:localities",
+    "home:locality",
+    "home:guides",
+    "home:guide",
+]
 
 # People and their doors: every one of them is allauth's.
 AUTH_USER_MODEL = "accounts.User"

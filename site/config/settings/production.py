@@ -24,6 +24,8 @@ if _missing:
         "SECRET_KEY has at least 50 characters)."
     )
 
+PAGE_CACHE_SECONDS = 5 * 60
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = environment.https
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if environment.https else 0
