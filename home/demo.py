@@ -1,8 +1,9 @@
 """Demonstration content, read from `<app>/demo/*.yaml` and written through the services.
 
-Loading again adds only what is missing, so that what a visitor changed stays.
+Loading again adds what is missing and tells anew what nobody changed: a visitor's words stay.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import F
+from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from accounts.services import ensure_person
@@ -79,8 +81,7 @@ def load_demo() -> list[DemoPerson]:
     administrator = ensure_person(email=ADMINISTRATOR, first_name="", last_name="")
     for item in read("practices/demo/themes.yaml"):
         _theme(item, None)
-    for item in read("actors/demo/partners.yaml"):
-        _partner(item)
+    load_pages(PartnerPage, "actors/demo/partners.yaml", below=PartnerIndexPage.objects.get())
     existing = set(PracticePage.objects.values_list("slug", flat=True))
     items = {item["slug"]: item for item in read_practices()}
     for slug, item in items.items():
@@ -97,12 +98,12 @@ def load_demo() -> list[DemoPerson]:
         _adoption(item)
     for item in read("practices/demo/reading_lists.yaml"):
         _reading_list(item)
-    load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
-    for page in _as_loaded(NewsPage).filter(picture=None):
+    bare = set(_as_loaded(NewsPage).filter(picture=None).values_list("pk", flat=True))
+    news = load_pages(NewsPage, "home/data/demo-news.yaml", below=NewsIndexPage.objects.get())
+    for page in NewsPage.objects.filter(pk__in=bare.union(each.pk for each in news)):
         illustrate_news(page, by=administrator)
     load_pages(EventPage, "home/data/demo-events.yaml", below=EventIndexPage.objects.get())
-    for item in read("home/data/demo-landings.yaml"):
-        _landing(item)
+    load_landings(read("home/data/demo-landings.yaml"))
     # What the loader did is no news to anybody.
     Message.objects.exclude(pk__in=mails_before).update(state=MessageState.SENT)
     return [
@@ -134,18 +135,14 @@ def _person(item: dict[str, Any]) -> DemoPerson:
     return DemoPerson(user, item.get("description", ""))
 
 
-def _partner(item: dict[str, Any]) -> None:
-    """A published partner, unless there is one at its address."""
-    if not PartnerPage.objects.filter(slug=item["slug"]).exists():
-        partner = PartnerPage(**item)
-        PartnerIndexPage.objects.get().add_child(instance=partner)
-        partner.save_revision(log_action=True).publish()
-
-
-def _landing(item: dict[str, Any]) -> None:
-    """The introduction of a landing, unless it has one."""
-    named = {name: item[name] for name in ("vocabulary", "code")}
-    Landing.objects.get_or_create(**named, defaults=item)
+def load_landings(items: Iterable[dict[str, Any]]) -> None:
+    """The introductions of landings, but of those that somebody wrote or changed in the admin."""
+    for item in items:
+        named = {name: item[name] for name in ("vocabulary", "code")}
+        landing, _created = Landing.objects.get_or_create(**named, defaults=item)
+        is_as_told = all(getattr(landing, name) == value for name, value in item.items())
+        if not is_as_told and not ModelLogEntry.objects.for_instance(landing).exists():
+            Landing.objects.update_or_create(**named, defaults=item)
 
 
 def _theme(item: dict[str, Any], parent: Theme | None) -> None:

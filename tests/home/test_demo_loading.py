@@ -3,12 +3,14 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import Revision
+from wagtail.test.utils.form_data import rich_text
 
 import home.demo
 from accounts.models import User
-from home.demo import PASSWORD, load_demo
-from home.models import NewsPage
+from home.demo import PASSWORD, load_demo, load_landings
+from home.models import Landing, NewsPage
 from home.setup import set_up_site
 from practices.models import Photo, PracticePage
 from tests.factories.accounts import UserFactory
@@ -47,6 +49,24 @@ def test_a_superuser_of_the_city_is_not_touched_by_the_demo(db, few):
     own.refresh_from_db()
     assert own.is_superuser
     assert not own.check_password(PASSWORD)
+
+
+def test_an_introduction_is_told_anew_until_somebody_changes_it_in_the_admin(site, client):
+    def load(text):
+        load_landings(
+            {"vocabulary": "ods", "code": code, "introduction": f"<p>{text}</p>"}
+            for code in ("3", "11")
+        )
+
+    load("Antes")
+    client.force_login(UserFactory(is_superuser=True))
+    own = Landing.objects.get(code="11")
+    data = {"vocabulary": "ods", "code": "11", "introduction": rich_text("<p>Nuestra</p>")}
+    client.post(reverse("wagtailsnippets_home_landing:edit", args=[own.pk]), data)
+    load("Ahora")
+    texts = dict(Landing.objects.values_list("code", "introduction"))
+    assert "Ahora" in texts["3"]
+    assert "Nuestra" in texts["11"]
 
 
 def test_what_was_loaded_before_there_were_pictures_gets_them(db, few, monkeypatch):
