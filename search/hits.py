@@ -23,7 +23,7 @@ def rows_of(keys: Sequence[str], audiences: Sequence[int]) -> tuple[Entry, ...]:
         .filter(audience_id__in=audiences)
         .only(
             *("key", "kind", "url", "date", "title", "summary", "questions", "body"),
-            *("title_en", "summary_en"),
+            *("language", "title_en", "summary_en"),
         )
         .in_bulk(list(keys), field_name="key")
     )
@@ -107,6 +107,8 @@ def _hit(
     before = (summary, *row.questions.splitlines())
     passage, at = best_passage((*before, *parts), asked)
     page = at - len(before) + 1 if at is not None and at >= len(before) else None
+    # Where no text has a word of the question, the passage is the first there is.
+    translated = english and row.summary_en and not at
     named, badges = [], []
     for each in shown:
         label = (english and each.label_en) or each.label
@@ -121,7 +123,9 @@ def _hit(
         icon=kind.icon if kind else contract.SearchKind.icon,
         url=in_readers_language(row.url),
         title=highlight(title, asked, length=len(title)),
+        title_language="en" if english and row.title_en else row.language,
         passage=passage,
+        passage_language="en" if translated else row.language,
         page=page if len(parts) > 1 else None,
         date=row.date,
         named=tuple(named),

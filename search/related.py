@@ -29,7 +29,9 @@ class Kindred:
     kind_label: str
     url: str
     title: str
+    title_language: str
     summary: str
+    summary_language: str
 
 
 def related(
@@ -65,7 +67,8 @@ def related(
             f" WHERE e.key = %s AND {seen.text}),"
             f" like_it AS MATERIALIZED (SELECT id, sum(score) AS score FROM ({every}) every"
             " GROUP BY id)"
-            " SELECT e.key, e.kind, e.url, e.title, e.title_en, e.summary, e.summary_en"
+            " SELECT e.key, e.kind, e.url, e.title, e.title_en, e.summary, e.summary_en,"
+            " e.language"
             " FROM like_it CROSS JOIN search_entry e"
             f" WHERE e.id = like_it.id AND e.key <> %s AND {seen.text} {others}"
             f" ORDER BY score * e.boost * CASE WHEN e.kind = (SELECT kind FROM own)"
@@ -93,7 +96,7 @@ def _sharing_facets() -> Sql:
 
 
 def _kindred(row: Sequence[str]) -> Kindred:
-    key, code, url, title, title_en, summary, summary_en = row
+    key, code, url, title, title_en, summary, summary_en, language = row
     english = (get_language() or "").startswith("en")
     kind = contract.kind_named(code)
     return Kindred(
@@ -101,5 +104,7 @@ def _kindred(row: Sequence[str]) -> Kindred:
         kind_label=str(kind.label) if kind else "",
         url=url,
         title=(english and title_en) or title,
+        title_language="en" if english and title_en else language,
         summary=(english and summary_en) or summary,
+        summary_language="en" if english and summary_en else language,
     )

@@ -50,8 +50,9 @@ class Badge:
 class Hit:
     """One thing found, in the reader's language, marked where it answers the question.
 
-    `page` is where in a file the passage stands, when the file has pages. `is_pinned` is
-    whether it stands there because editors put it first.
+    The languages of title and passage are what a screen reader must know: not everything is
+    translated. `page` is where in a file the passage stands, when the file has pages. `is_pinned`
+    is whether it stands there because editors put it first.
     """
 
     key: str
@@ -60,7 +61,9 @@ class Hit:
     icon: str
     url: str
     title: SafeString
+    title_language: str
     passage: SafeString
+    passage_language: str
     page: int | None
     date: datetime.date | None
     named: tuple[Named, ...] = ()

@@ -178,3 +178,24 @@ def test_on_paper_it_takes_two_pages(client, practice):
     practice.save_revision().publish()
     answer = client.get(reverse("practices:pdf", args=[practice.pk]))
     assert len(pdfium.PdfDocument(answer.content)) <= 2
+
+
+def test_in_english_what_leads_to_a_practice_says_in_which_language_it_is(site, client):
+    translated = PracticeFactory(
+        title="Compost de barrio",
+        title_en="Neighbourhood compost",
+        summary_en="How it was done.",
+    )
+    spanish = PracticeFactory(title="Compost de plaza", summary="Cómo se hizo el compost.")
+    search = client.get("/en/buscar/?q=compost").content.decode()
+    assert f'<h3 class="result__title"><a href="/en{translated.spanish_url}">' in search
+    assert '<p class="result__passage">How it was done.' in search
+    assert f'<h3 class="result__title" lang="es"><a href="/en{spanish.spanish_url}">' in search
+    assert '<p class="result__passage" lang="es">Cómo se hizo' in search
+    like = client.get(f"/en{spanish.spanish_url}").content.decode().split('id="related"')[1]
+    assert '<h3 class="card__title"><a' in like
+    assert '<p class="card__summary">How it was done.' in like
+    like = client.get(f"/en{translated.spanish_url}").content.decode().split('id="related"')[1]
+    assert '<h3 class="card__title" lang="es"><a' in like
+    assert '<p class="card__summary" lang="es">Cómo se hizo' in like
+    assert 'result__title" lang' not in client.get("/buscar/?q=compost").content.decode()
