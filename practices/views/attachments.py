@@ -39,7 +39,7 @@ from practices.permissions import user_can_edit_draft, user_can_see_draft
 from practices.views.access import practice_for
 from practices.views.autosave import what_was_saved
 from practices.views.keeping import forget_kept, kept, wants_json, writing
-from practices.views.writing import progress
+from practices.views.writing import go_on_anywhere, progress, saved_now
 
 PHOTO_SIZE = "width-800"
 UPLOAD, LINK, SAVE, UNDO = "upload", "link", "save", "undo"
@@ -151,7 +151,7 @@ def _save(request: HttpRequest, practice: PracticePage) -> HttpResponse:
     except StaleSaveError:
         return _show(request, practice, rows=rows, conflict=_differences(_bound(rows)), status=409)
     forget_kept(request, request.path)
-    messages.success(request, _("Cambios guardados."))
+    messages.success(request, saved_now(_("Archivos y fotos"), go_on_anywhere()))
     where = _address(practice)
     return HttpResponseRedirect(f"{where}?{BEFORE}={before}" if None in changes.values() else where)
 

@@ -1,5 +1,6 @@
 """Reading a draft, sending it, approving it or returning it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -34,7 +35,7 @@ from practices.permissions import (
 from practices.reading import context_of_text
 from practices.views.access import practice_for
 from practices.views.comments import comments_context
-from practices.views.writing import progress
+from practices.views.writing import part_url, progress
 from practices.waiting import approvals_waiting_for, open_questions, open_validity_questions
 
 PER_PAGE = 20
@@ -144,7 +145,7 @@ def _show(
     request: HttpRequest,
     practice: PracticePage,
     form: ReviewForm,
-    missing: Any = None,
+    missing: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render the draft with the actions open to the reader."""
@@ -163,7 +164,10 @@ def _show(
         "practice": practice,
         "draft": draft,
         "form": form,
-        "missing": draft.missing_to_publish() if missing is None else missing,
+        "missing": [
+            (sentence, part_url(practice.pk, name))
+            for name, sentence in (missing or draft.missing_to_publish()).items()
+        ],
         "tried_to_submit": missing is not None,
         "can_edit": user_can_edit_draft(request.user, practice),
         "can_submit": user_can_submit(request.user, practice),

@@ -27,7 +27,13 @@ from practices.retelling import answers_from, parts_from
 from practices.views.access import practice_for
 from practices.views.autosave import begin_once_titled, save_what_is_valid
 from practices.views.keeping import forget_kept, kept, wants_json, writing
-from practices.views.writing import differences, progress, section_url
+from practices.views.writing import (
+    differences,
+    go_on_anywhere,
+    progress,
+    saved_now,
+    section_url,
+)
 
 IN_SESSION = "begun"
 MOST_BEGUN = 20
@@ -146,31 +152,38 @@ def _write(
 
 
 def _go_on(request: HttpRequest, practice: PracticePage, section: Section) -> HttpResponse:
-    """After a save: more rows of a table, the next section, or a look at the draft."""
+    """After a save: more rows of a table, the next section, or a look at the draft.
+
+    The reader is told what was saved, when, and what comes next where she arrives.
+    """
     forget_kept(request, request.path)
-    is_draft = section.slug == ESSENTIAL and not practice.live
-    messages.success(
-        request,
-        _("Borrador guardado. Revíselo y envíelo a aprobación.")
-        if is_draft
-        else _("Cambios guardados."),
-    )
-    here = section_url(practice.pk, section.slug)
-    following = _neighbour_url(practice, section, +1)
+    where = section_url(practice.pk, section.slug)
+    following = _neighbour(section, +1)
     more = request.POST.get("more")
     if more in {table.name for table in section.tables}:
-        return redirect(f"{here}#{more}")
-    if "next" in request.POST and following:
-        return redirect(following)
-    if section.slug == ESSENTIAL:
-        return redirect("practices:review", practice.pk)
-    return redirect(here)
+        where, then = f"{where}#{more}", _("Ya puede añadir otra fila.")
+    elif "next" in request.POST and following:
+        where = section_url(practice.pk, following.slug)
+        then = _("Sigue «%(part)s».") % {"part": following.title}
+    elif section.slug == ESSENTIAL:
+        where = reverse("practices:review", args=[practice.pk])
+        then = _("Así va el borrador: cuando esté listo, envíelo a aprobación.")
+    else:
+        then = go_on_anywhere()
+    messages.success(request, saved_now(section.title, then))
+    return redirect(where)
+
+
+def _neighbour(section: Section, step: int) -> Section | None:
+    """The section before or after this one."""
+    place = SECTIONS.index(section) + step
+    return SECTIONS[place] if 0 <= place < len(SECTIONS) else None
 
 
 def _neighbour_url(practice: PracticePage, section: Section, step: int) -> str | None:
     """Where the section before or after this one is written."""
-    place = SECTIONS.index(section) + step
-    return section_url(practice.pk, SECTIONS[place].slug) if 0 <= place < len(SECTIONS) else None
+    neighbour = _neighbour(section, step)
+    return section_url(practice.pk, neighbour.slug) if neighbour else None
 
 
 def _told_again(request: HttpRequest) -> Adoption | None:

@@ -3,6 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from practices.changes import words_of
 from practices.completeness import completeness
@@ -19,6 +23,13 @@ def section_url(pk: int, slug: str) -> str:
     return reverse("practices:section", args=[pk, slug])
 
 
+def part_url(pk: int, field: str) -> str:
+    """The address where a field, or a table, of a draft is written, at its very place."""
+    if field == "photos":
+        return reverse("practices:attachments", args=[pk])
+    return f"{section_url(pk, SECTION_OF[field])}#{_anchor(field)}"
+
+
 def progress(draft: PracticePage, current: str | None = None) -> dict[str, Any]:
     """What the templates `_completeness.html` and `_write_nav.html` show of a draft."""
     told = completeness(draft)
@@ -27,12 +38,12 @@ def progress(draft: PracticePage, current: str | None = None) -> dict[str, Any]:
         to_tell[SECTION_OF[part.field]] += part.points
     return {
         "percent_told": told.percent,
-        "attachments_url": reverse("practices:attachments", args=[draft.pk]),
+        "attachments_url": part_url(draft.pk, "photos"),
         "parts_to_tell": [
             {
                 "label": part.label,
                 "points": part.points,
-                "url": f"{section_url(draft.pk, SECTION_OF[part.field])}#{_anchor(part.field)}",
+                "url": part_url(draft.pk, part.field),
             }
             for part in told.missing
         ],
@@ -52,6 +63,18 @@ def _anchor(field: str) -> str:
     """The id of what asks for a field in its form."""
     is_table = any(field == table.name for each in SECTIONS for table in each.tables)
     return field if is_table else f"id_{field}"
+
+
+def saved_now(part: str | Promise, then: str) -> str:
+    """What is said after a save: of what, when, and what comes next."""
+    time = time_format(timezone.localtime(), "TIME_FORMAT")
+    told = _("«%(part)s» quedó guardado a las %(time)s.") % {"part": part, "time": time}
+    return f"{told} {then}"
+
+
+def go_on_anywhere() -> str:
+    """What comes next where a part stays open after its save."""
+    return _("Elija otra parte, o vea el borrador para enviarlo a aprobación.")
 
 
 def differences(saved: PracticePage, sheet: Sheet) -> list[dict[str, Any]]:

@@ -44,7 +44,7 @@ def test_share_approve_find(engine, people, visitor, viewport):
         "Escribimos a la otra ciudad. Mandó una ecuación de calibración y la probamos."
     )
     page.get_by_role("button", name="Guardar borrador").click()
-    expect(page.get_by_text("Borrador guardado")).to_be_visible()
+    expect(page.get_by_text("quedó guardado a las")).to_be_visible()
     page.get_by_role("button", name="Enviar a aprobación").click()
     expect(page.get_by_text("Le avisaremos por correo cuando la revisen")).to_be_visible()
 

@@ -84,7 +84,7 @@ def test_two_tabs_show_both_versions(author, context_of, draft):
     expect(differences).to_contain_text("Lo de la primera pestaña")
     expect(differences).to_contain_text("Lo de la segunda")
     other.get_by_role("button", name="Guardar", exact=True).click()
-    expect(other.get_by_text("Cambios guardados.")).to_be_visible()
+    expect(other.get_by_text("«Contexto» quedó guardado a las")).to_be_visible()
     assert latest(draft).context == "Lo de la segunda"
 
 

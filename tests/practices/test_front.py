@@ -129,7 +129,10 @@ def test_sending_an_incomplete_draft_says_what_is_missing(as_author, entity):
         reverse("practices:submit", args=[draft.pk]), {"seen_revision": draft.latest_revision_id}
     )
     assert response.status_code == 400
-    assert "al menos un resultado" in response.content.decode()
+    edit = reverse("practices:edit", args=[draft.pk])
+    page = response.content.decode()
+    assert f'<a href="{edit}#results">Una buena práctica cuenta al menos un resultado.</a>' in page
+    assert f'<a href="{edit}#id_problem">Falta contar: problema' in page
 
 
 def test_the_approver_finds_it_waiting_and_publishes_it(as_approver, submitted):
@@ -253,6 +256,6 @@ def test_the_review_shows_the_rows_of_the_draft_and_not_what_was_saved_first(
         seen_revision=draft.latest_revision_id,
     )
     review = as_author.get(reverse("practices:review", args=[draft.pk]))
-    assert review.context["missing"] == {}
+    assert review.context["missing"] == []
     for told in ("Medidas al día", "Medir"):
         assert told in review.content.decode()

@@ -1,9 +1,12 @@
 """The long form, section by section."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from actors.enums import AppointmentRole
 from practices.forms.sections import BY_SLUG, SECTIONS
@@ -69,6 +72,25 @@ def test_saving_and_going_on_leads_to_the_next_section(as_author, draft):
     data = {"seen_revision": draft.latest_revision_id, "objective": "Medir", "next": ""}
     response = as_author.post(address(draft, "contexto"), data)
     assert response.url == address(draft, "pasos")
+
+
+def test_who_saves_is_told_what_was_saved_when_and_what_comes_next(as_author, draft):
+    data = {"seen_revision": draft.latest_revision_id, "objective": "Medir"}
+    page = as_author.post(address(draft, "contexto"), data | {"next": ""}, follow=True)
+    now = date_format(timezone.localtime(), "H:")
+    told = f"«Contexto» quedó guardado a las {now}"
+    assert told in page.content.decode()
+    assert "Sigue «Pasos y aliados»." in page.content.decode()
+    data["seen_revision"] = latest(draft).latest_revision_id
+    page = as_author.post(address(draft, "contexto"), data, follow=True)
+    assert told in page.content.decode()
+    assert "Elija otra parte" in page.content.decode()
+
+
+def test_every_example_is_named_by_what_it_is_an_example_of(as_author, draft):
+    page = as_author.get(reverse("practices:edit", args=[draft.pk])).content.decode()
+    names = re.findall(r'<summary>Ejemplo<span class="visually-hidden">: (.+?)</span>', page)
+    assert len(names) == len(set(names)) > 5
 
 
 def test_the_last_section_has_none_to_go_on_to(as_author, draft):

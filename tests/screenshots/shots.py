@@ -38,7 +38,7 @@ class Shot:
 def names_an_experience(page: Page) -> None:
     """The first answer of the short form, and what it is like."""
     page.get_by_label("¿Cómo se llama la experiencia?").fill("Sensores de aire en los colegios")
-    page.get_by_text("Ver un ejemplo").nth(1).click()
+    page.get_by_text("Ejemplo: ¿Cómo se llama la experiencia?").click()
 
 
 def sees_what_is_missing(page: Page) -> None:
