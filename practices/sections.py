@@ -137,4 +137,5 @@ def told_and_validated(total: int, valid: int, **filters: str | list[str]) -> li
 
 def listing_url(**filters: str | list[str]) -> str:
     """The address of the listing, narrowed; several values of a filter widen it."""
-    return f"{reverse('practices:listing')}?{urlencode(filters, doseq=True)}"
+    query = urlencode(filters, doseq=True)
+    return reverse("practices:listing") + (query and f"?{query}")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,7 @@ from home.models.news import NewsPage
 from home.terms import WAYS, Entrance, city_map, entrances
 from practices.models import PracticePage
 from practices.querysets import PracticeQuerySet
-from practices.sections import listing_url
+from practices.sections import listing_url, told_and_validated
 
 NEWEST = 6
 NEWS = 3
@@ -41,10 +41,15 @@ class HomePage(IntroducedPage):
         user = request.user
         practices = PracticePage.objects.visible_to(user)
         by_modality = _numbers_by_modality(practices)
+        newest = list(practices.for_cards().with_covers().validated_first()[:NEWEST])
         themes = entrances(WAYS[Vocabulary.THEMES], practices)
         return super().get_context(request, *args, **kwargs) | {
-            "newest": list(practices.for_cards().with_covers().validated_first()[:NEWEST]),
-            "practice_count": sum(by_modality.values()),
+            "newest": newest,
+            "all_validated": bool(newest) and all(each.validated_at for each in newest),
+            "figures": told_and_validated(
+                sum(told for told, _valid in by_modality.values()),
+                sum(valid for _told, valid in by_modality.values()),
+            ),
             "news": list(NewsPage.newest_for(user)[:NEWS]),
             "events": list(EventPage.for_reading().visible_to(user).to_come(timezone.now())[:NEWS]),
             "sectors": entrances(WAYS[Vocabulary.SECTORS], practices),
@@ -67,15 +72,21 @@ def _standing_of(user: Any) -> dict[str, bool]:
     return {"holds_post": since is not None, "is_new": is_new}
 
 
-def _numbers_by_modality(practices: PracticeQuerySet) -> dict[str, int]:
-    """How many practices each modality has, and those that tell none. One query."""
-    return dict(practices.order_by().values_list("modality").annotate(Count("pk")))
+def _numbers_by_modality(practices: PracticeQuerySet) -> dict[str, tuple[int, int]]:
+    """How many practices each modality has, and those that tell none; how many valid. One query."""
+    numbers = (
+        practices.with_standing()
+        .order_by()
+        .values_list("modality")
+        .annotate(told=Count("pk"), valid=Count("pk", filter=Q(validated_version__isnull=False)))
+    )
+    return {modality: (told, valid) for modality, told, valid in numbers}
 
 
-def _modalities(numbers: dict[str, int]) -> list[Entrance]:
+def _modalities(numbers: dict[str, tuple[int, int]]) -> list[Entrance]:
     """The modalities of cooperation that some practice has, with how many."""
     return [
-        Entrance(modality.label, numbers[modality], listing_url(modalidad=modality.value))
+        Entrance(modality.label, numbers[modality][0], listing_url(modalidad=modality.value))
         for modality in Modality
         if modality in numbers
     ]

@@ -16,4 +16,5 @@ def listing(request: HttpRequest) -> HttpResponse:
     index = PracticeIndexPage.objects.visible_to(request.user).order_by("pk").first()
     if index is None:
         raise Http404
-    return redirect(f"{index.get_url(request)}?{request.GET.urlencode()}")
+    query = request.GET.urlencode()
+    return redirect(index.get_url(request) + (query and f"?{query}"))

@@ -12,6 +12,7 @@ from practices import services
 from practices.enums import AdoptionStatus, ValidationOutcome
 from practices.models import CoAuthorAgreement, PracticePage, Validation, ValidityQuestion
 from practices.models.review import CRITERIA
+from practices.sections import listing_url
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import AppointmentFactory, EntityFactory
 from tests.factories.practices import PracticeFactory
@@ -47,7 +48,19 @@ def test_what_was_validated_comes_before_what_was_only_loaded_last(site, client)
     page = shown(client)
     places = [page.index(practice.title) for practice in (first, second, newest)]
     assert places == sorted(places)
+    assert "Validadas y recién publicadas" in page
+    assert "las recomienda" not in page
+
+
+def test_it_says_how_many_are_published_and_how_many_validated(site, client):
+    PracticeFactory(visibility=Visibility.RED)
+    validate(PracticeFactory(modality="technical"))
+    page = shown(client)
     assert "Validadas hace poco" in page
+    assert f'<a href="{listing_url(nivel="validada")}">1 práctica validada</a>' in page
+    assert f'<a href="{listing_url()}">1 práctica publicada</a>' in page
+    PracticeFactory.create_batch(2)
+    assert ">3 prácticas publicadas</a>" in shown(client)
 
 
 def test_nothing_is_called_validated_that_was_not(site, client):

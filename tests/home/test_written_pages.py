@@ -7,12 +7,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from icalendar import Calendar
+from wagtail.models import Revision
 
 from actors.models import EntityIndexPage, EntityPage
 from actors.reference import load_entities
 from home.content import load_pages
 from home.models import EventPage, HomePage, NewsPage, StandardPage
 from search.models import Entry
+from tests.factories.accounts import UserFactory
 from tests.factories.actors import EntityFactory
 from tests.factories.home import EventPageFactory, NewsPageFactory, StandardPageFactory
 
@@ -144,14 +146,39 @@ def test_pages_news_and_events_are_found(site, client):
     assert pages[0].title in shown(client, "/buscar/?q=probar&kind=page")
 
 
-def test_first_pages_are_loaded_once_and_left_to_their_editors(site):
+def test_first_pages_are_loaded_once(site):
     home = HomePage.objects.get()
     made = load_pages(StandardPage, "home/data/pages.yaml", below=home)
     assert {"accesibilidad", "tratamiento-de-datos"} <= {page.slug for page in made}
-    made[0].title = "Nuestro título"
-    made[0].save_revision().publish()
+    versions = Revision.objects.count()
     assert load_pages(StandardPage, "home/data/pages.yaml", below=home) == []
-    assert StandardPage.objects.get(pk=made[0].pk).title == "Nuestro título"
+    assert Revision.objects.count() == versions
+
+
+def test_what_no_editor_changed_is_told_anew_and_an_editors_words_stay(site, tmp_path):
+    home, editor = HomePage.objects.get(), UserFactory()
+    told = "[{{slug: {0}, title: {0}, body: [{{heading: {1}}}, {{paragraph: Dos}}]}}]"
+
+    def load(heading):
+        path = tmp_path / "pages.yaml"
+        for slug in ("igual", "corregida", "en-borrador"):
+            path.write_text(told.format(slug, heading), encoding="utf-8")
+            load_pages(StandardPage, str(path), below=home)
+
+    def headings():
+        return {page.slug: page.body[0].value for page in StandardPage.objects.all()}
+
+    load("Uno")
+    corrected, drafted = (
+        StandardPage.objects.get(slug=slug) for slug in ("corregida", "en-borrador")
+    )
+    corrected.body = [("heading", "Nuestro")]
+    corrected.save_revision(user=editor).publish()
+    drafted.body = [("heading", "Por publicar")]
+    drafted.save_revision(user=editor)
+    load("Otro")
+    load("Al fin")
+    assert headings() == {"igual": "Al fin", "corregida": "Nuestro", "en-borrador": "Uno"}
 
 
 @pytest.mark.parametrize("number", [2, 12])
