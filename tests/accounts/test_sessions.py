@@ -40,8 +40,12 @@ def test_the_list_names_the_browser_and_keeps_what_it_says_of_itself(site, clien
     for user_agent in (WINDOWS, "<b>Raro</b>"):
         signed_in = client if user_agent == WINDOWS else Client()
         signed_in.force_login(person)
-        session = UserSession.objects.filter(session_key=signed_in.session.session_key)
-        assert session.update(user_agent=user_agent) == 1
+        UserSession.objects.create(
+            user=person,
+            ip="192.0.2.1",
+            user_agent=user_agent,
+            session_key=signed_in.session.session_key,
+        )
     page = client.get(reverse("usersessions_list")).content.decode()
     assert "Firefox en Windows" in page
     assert f"</summary>{WINDOWS}</details>" in page
