@@ -21,10 +21,10 @@ def check_address(value: str) -> None:
 class LinkBlock(blocks.StructBlock):
     """A link by its address: what it leads to is asked for its readers when it is opened."""
 
-    label = blocks.CharBlock(label=_("texto"), max_length=60)
-    label_en = blocks.CharBlock(label=_("texto en inglés"), max_length=60, required=False)
+    label = blocks.CharBlock(label=_("Texto"), max_length=60)
+    label_en = blocks.CharBlock(label=_("Texto en inglés"), max_length=60, required=False)
     address = blocks.CharBlock(
-        label=_("dirección"),
+        label=_("Dirección"),
         help_text=_("Como /temas/ o https://…"),
         validators=[check_address],
     )
@@ -38,9 +38,9 @@ class LinkBlock(blocks.StructBlock):
 class LinkGroupBlock(blocks.StructBlock):
     """Links under a heading."""
 
-    heading = blocks.CharBlock(label=_("encabezado"), max_length=60)
-    heading_en = blocks.CharBlock(label=_("encabezado en inglés"), max_length=60, required=False)
-    links = blocks.ListBlock(LinkBlock(), label=_("enlaces"))
+    heading = blocks.CharBlock(label=_("Encabezado"), max_length=60)
+    heading_en = blocks.CharBlock(label=_("Encabezado en inglés"), max_length=60, required=False)
+    links = blocks.ListBlock(LinkBlock(), label=_("Enlaces"))
 
     class Meta:
         icon = "list-ul"

@@ -47,7 +47,9 @@ class _ReasonsView(WagtailAdminTemplateMixin, TemplateView):
         return context | {
             "results": results,
             "chips": forms.chips(query, results.facets),
-            "rows": [(each, dict(_actions(query.text, each))) for each in found.reasons],
+            "rows": [
+                (each, dict(_actions(self.request, query.text, each))) for each in found.reasons
+            ],
             "hidden": found.hidden,
             "can_be_steered": found.can_be_steered,
             "may_change_synonyms": user.has_perm("search.change_synonym"),
@@ -58,9 +60,9 @@ class _ReasonsView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-def _actions(asked: str, reason: Reason) -> Iterator[tuple[str, str]]:
-    """The forms that put a hit first for a question, or hide it, filled in."""
-    named = {"question": asked, "address": reason.hit.url}
+def _actions(request: HttpRequest, asked: str, reason: Reason) -> Iterator[tuple[str, str]]:
+    """The forms that put a hit first for a question, or hide it, filled in; they lead back here."""
+    named = {"question": asked, "address": reason.hit.url, "next": request.get_full_path()}
     add = reverse("pin:add")
     yield "pin", f"{add}?{urlencode(named)}"
     yield "hide", f"{add}?{urlencode(named | {'hidden': 'on'})}"

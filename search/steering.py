@@ -1,15 +1,17 @@
 """Where editors say what stands first for a question and what is left out."""
 
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import forms
 from django.conf import settings
 from django.db.models import Model, QuerySet
-from django.http import Http404
-from django.urls import translate_url
+from django.http import Http404, HttpRequest
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -29,7 +31,7 @@ class PinForm(WagtailAdminModelForm):
     """A pin; the entry is named by the address of its page, which everybody can copy."""
 
     address = forms.CharField(
-        label=_("dirección del resultado"),
+        label=_("Dirección del resultado"),
         max_length=500,
         help_text=_(
             "Ábralo y copie su dirección de la barra del navegador: «https://…/practicas/…»."
@@ -84,7 +86,44 @@ class _IndexView(generic.IndexView):
         return pins.filter(entry__in=entries_for(self.request.user))
 
 
-class _AddView(generic.CreateView):
+class _Told:
+    """Says what now happens to a question, and leads back to where the editor came from."""
+
+    request: HttpRequest
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Have the form remember where she came from."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        if back := get_valid_next_url_from_request(self.request):
+            context["action_url"] += "?" + urlencode({"next": back})
+        return context
+
+    def get_success_message(self, pin: Pin | None = None) -> str:
+        """What the pin does."""
+        pin = pin or self.object  # type: ignore[attr-defined]
+        said = (
+            _("«%(title)s» ya no sale al buscar «%(question)s».")
+            if pin.hidden
+            else _("«%(title)s» sale en el puesto %(position)d al buscar «%(question)s».")
+        )
+        return said % {
+            "title": pin.entry.title,
+            "position": pin.position,
+            "question": pin.question,
+        }
+
+    def get_success_buttons(self) -> list[dict[str, Any]]:
+        """Where it can be seen."""
+        results = f"{reverse('search:search')}?{urlencode({'q': self.object.question})}"  # type: ignore[attr-defined]
+        return [messages.button(results, _("Ver los resultados"))]
+
+    def get_success_url(self) -> str:
+        """The page of results that led here, or the list."""
+        back: str = get_valid_next_url_from_request(self.request)
+        return back or super().get_success_url()  # type: ignore[misc]
+
+
+class _AddView(_Told, generic.CreateView):
     def get_initial(self) -> dict[str, Any]:
         """What the page that led here knows already."""
         named = ("question", "address", "hidden")
@@ -104,7 +143,7 @@ class _OfWhatOneMayFind:
         return pin
 
 
-class _EditView(_OfWhatOneMayFind, generic.EditView):
+class _EditView(_Told, _OfWhatOneMayFind, generic.EditView):
     pass
 
 

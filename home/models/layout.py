@@ -1,6 +1,7 @@
 """What stands around every page, as editors set it."""
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -20,9 +21,23 @@ class SiteLayout(BaseGenericSetting):
     """
 
     navigation = StreamField(
-        [("link", LinkBlock())], verbose_name=_("navegación principal"), blank=True
+        [("link", LinkBlock())],
+        verbose_name=_("navegación principal"),
+        blank=True,
+        help_text=_(
+            "Mientras esté vacía, el sitio muestra Prácticas, Entidades, Aliados, Temas, Eventos y "
+            "Compartir una experiencia. Con el primer enlace que ponga, muestra solo los suyos."
+        ),
     )
-    footer = StreamField([("group", LinkGroupBlock())], verbose_name=_("pie de página"), blank=True)
+    footer = StreamField(
+        [("group", LinkGroupBlock())],
+        verbose_name=_("pie de página"),
+        blank=True,
+        help_text=_(
+            "Mientras esté vacío, el sitio muestra Explorar y Participar, con sus secciones. Con "
+            "el primer grupo que ponga, muestra solo los suyos."
+        ),
+    )
     footer_note = models.CharField(
         _("nota al pie"),
         max_length=250,
@@ -64,6 +79,18 @@ class SiteLayout(BaseGenericSetting):
     class Meta:
         verbose_name = _("navegación y pie de página")
         verbose_name_plural = _("navegación y pie de página")
+
+    def clean(self) -> None:
+        """Refuse to show what is not there: nothing would be seen, and nobody would know why."""
+        if self.shows_transparency and not self.transparency:
+            raise ValidationError(
+                {
+                    "shows_transparency": _(
+                        "Ponga abajo al menos un enlace de transparencia: sin enlaces no se "
+                        "muestra nada."
+                    )
+                }
+            )
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save, and have this process show it at once; others do within a minute."""

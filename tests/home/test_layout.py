@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from config.settings import base
 from core.enums import RoleCode, Visibility
 from core.models import Role, Theme
+from home.layout import _own_footer, _own_navigation
 from home.models import SiteLayout
 from home.setup import set_up_site
 from practices.models import PracticeIndexPage
@@ -83,6 +84,24 @@ def test_what_the_state_asks_for_is_off_until_a_city_switches_it_on(site, client
     page = shown(client)
     assert '<a href="https://www.gov.co/">GOV.CO</a>' in page
     assert "Transparencia y acceso a la información pública" in page
+
+
+@pytest.mark.parametrize("links", [0, 1])
+def test_transparency_without_links_is_refused_with_a_reason(site, links):
+    layout = SiteLayout(shows_transparency=True, transparency=[("link", link())] * links)
+    if links:
+        layout.clean()
+    else:
+        with pytest.raises(ValidationError, match="sin enlaces no se muestra nada"):
+            layout.clean()
+
+
+def test_the_form_says_what_stands_where_nothing_is_set(site):
+    fields = SiteLayout._meta
+    navigation = str(fields.get_field("navigation").help_text)
+    assert all(each.label in navigation for each in _own_navigation())
+    footer = str(fields.get_field("footer").help_text)
+    assert all(group.heading in footer for group in _own_footer())
 
 
 def test_the_first_footer_leads_to_pages_that_are_there(db, client):

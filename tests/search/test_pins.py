@@ -153,6 +153,9 @@ def test_an_editor_pins_by_the_address_of_a_page(water: list[Page], client: Clie
     said = {"question": "Agua", "address": address, "position": "1"}
     client.post(reverse("pin:add"), said)
     assert Pin.objects.get().entry.title == "Acueductos comunitarios"
+    told = client.get(reverse("pin:index")).content.decode()
+    assert "«Acueductos comunitarios» sale en el puesto 1 al buscar «Agua»." in told
+    assert f"{reverse('search:search')}?q=Agua" in told
     assert "Acueductos comunitarios" in client.get(reverse("pin:index")).content.decode()
     page = client.get(reverse("search:search"), {"q": "agua"}).content.decode()
     assert "Destacado por el equipo" in page

@@ -125,8 +125,16 @@ def test_the_page_leads_to_the_forms_that_steer(water: list[Page], editor: Clien
     address = f"{reverse('pin:add')}?question=pacto&address="
     assert address in page
     start = page.index(address)
-    form = editor.get(page[start : page.index('"', start)]).content.decode()
+    form = unescape(editor.get(page[start : page.index('"', start)]).content.decode())
     assert water[1].url in form
+    action = f"{reverse('pin:add')}?next=%2Fadmin%2Fbusqueda%2Fpor-que%2F%3Fq%3Dpacto"
+    assert f'action="{action}"' in form
+    said = {"question": "pacto", "address": water[1].url, "position": "1", "hidden": "on"}
+    back = editor.post(action, said)
+    assert back.url == f"{reverse('search_reasons:index')}?q=pacto"
+    assert "ya no sale al buscar «pacto»" in editor.get(back.url).content.decode()
+    assert editor.post(f"{reverse('pin:add')}?next=https://example.org/", said).status_code == 200
+    Pin.objects.all().delete()
     result = editor.get(reverse("search:search"), {"q": "pacto"}).content.decode()
     assert f"{reverse('search_reasons:index')}?q=pacto#page:{water[1].pk}" in result
 

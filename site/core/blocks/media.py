@@ -34,8 +34,8 @@ class FigureBlock(ReadableFileBlock):
 
     file_name = "image"
 
-    image = ImageBlock(label=_("imagen"))
-    caption = blocks.CharBlock(label=_("pie"), required=False)
+    image = ImageBlock(label=_("Imagen"))
+    caption = blocks.CharBlock(label=_("Pie"), required=False)
 
     class Meta:
         icon = "image"
@@ -50,8 +50,8 @@ class FileBlock(ReadableFileBlock):
 
     file_name = "document"
 
-    document = DocumentChooserBlock(label=_("archivo"))
-    description = blocks.CharBlock(label=_("qué contiene"), required=False)
+    document = DocumentChooserBlock(label=_("Archivo"))
+    description = blocks.CharBlock(label=_("Qué contiene"), required=False)
 
     class Meta:
         icon = "doc-full"

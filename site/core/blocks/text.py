@@ -39,8 +39,8 @@ class ParagraphBlock(blocks.RichTextBlock):
 class QuoteBlock(blocks.StructBlock):
     """Words of somebody, and whose they are."""
 
-    text = blocks.TextBlock(label=_("cita"))
-    source = blocks.CharBlock(label=_("de quién"), required=False)
+    text = blocks.TextBlock(label=_("Lo que dijo"))
+    source = blocks.CharBlock(label=_("De quién"), required=False)
 
     class Meta:
         icon = "openquote"
