@@ -30,7 +30,7 @@ from search.results import (
     Reckoning,
     Results,
 )
-from search.synonyms import widened
+from search.synonyms import current_book, widen, widen_mended
 from search.text import question
 
 logger = logging.getLogger(__name__)
@@ -56,6 +56,7 @@ def search(query: Query, viewer: Viewer) -> Results:
     """
     asked = _engine_query(query, audiences_of(viewer))
     found, answer = _found(query, asked)
+    asked = replace(asked, terms=widen_mended(asked.terms, answer.cures, asked.synonyms))
     found = replace(found, guidance=guidance(asked.terms, answer.cures))
     rows = rows_of(found.keys, asked.audiences)
     reckoning = Reckoning(asked.terms, answer.cures, answer.scores, asked.whom)
@@ -109,11 +110,13 @@ def totals(queries: Iterable[Query], viewer: Viewer) -> list[int]:
 def _engine_query(query: Query, audiences: tuple[int, ...]) -> EngineQuery:
     known = {facet.name for facet in contract.facets()}
     asked = question(query.text)
+    book = current_book() if asked.terms else {}
     query_of_words = EngineQuery(
-        terms=widened(asked.terms),
+        terms=widen(asked.terms, book),
         phrases=asked.phrases,
         excluded=asked.excluded,
         whom=asked.whom,
+        synonyms=book,
         audiences=audiences,
         facets={name: query.facets[name] for name in query.facets if name in known},
         sort=query.sort,

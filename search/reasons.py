@@ -137,7 +137,7 @@ def _reasons(results: Results, pins: Mapping[str, Pin]) -> Iterator[Reason]:
         return
     rows = Entry.objects.in_bulk([hit.key for hit in results.hits], field_name="key")
     labels = _labels(rows.values())
-    groups = groups_behind(reckoning.terms)
+    groups = groups_behind(reckoning.terms, reckoning.cures)
     read = {
         cure: spelling.in_full(word, (cure,), list(rows.values())) or cure
         for word, cures in reckoning.cures.items()

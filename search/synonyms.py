@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Count, Max
 
 from core.reference import rows
+from search.engines.base import MENDED, Book, Cures
 from search.models import Synonym
 from search.text import Phrase, Term, meaning, stem, words
 
@@ -30,15 +31,13 @@ MOST_OTHERS = 10
 """Phrases that are looked for beside one word of a question; each costs a lookup."""
 
 
-def widened(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms of a question, each with the words that mean the same; one statement."""
-    if not terms:
-        return ()
+def current_book() -> Book:
+    """What editors say means the same; one statement."""
     known = Synonym.objects.aggregate(count=Count("pk"), last=Max("updated_at"))
-    return widen(terms, _book(known["count"], known["last"])) if known["count"] else tuple(terms)
+    return _book(known["count"], known["last"])
 
 
-def widen(terms: Sequence[Term], book: dict[Phrase, tuple[Phrase, ...]]) -> tuple[Term, ...]:
+def widen(terms: Sequence[Term], book: Book) -> tuple[Term, ...]:
     """The terms, each with the phrases that `book` has for it or for a phrase it is part of."""
     others: dict[int, dict[Phrase, float]] = defaultdict(dict)
     for length in range(1, MOST_WORDS + 1):
@@ -53,7 +52,22 @@ def widen(terms: Sequence[Term], book: dict[Phrase, tuple[Phrase, ...]]) -> tupl
     )
 
 
-def compile_book(groups: Iterable[tuple[str, bool]]) -> dict[Phrase, tuple[Phrase, ...]]:
+def widen_mended(terms: Sequence[Term], cures: Cures, book: Book) -> tuple[Term, ...]:
+    """The terms, mistyped ones also with what means the same as the word that each was read as."""
+    others = [dict(term.others) for term in terms]
+    for place, term in enumerate(terms):
+        for cure in cures.get(term.word, ()):
+            read = (*terms[:place], replace(term, stems=(cure,)), *terms[place + 1 :])
+            for known, meant in zip(others, widen(read, book), strict=True):
+                for phrase, share in meant.others:
+                    known.setdefault(phrase, MENDED * share)
+    return tuple(
+        replace(term, others=tuple(known.items())[:MOST_OTHERS])
+        for term, known in zip(terms, others, strict=True)
+    )
+
+
+def compile_book(groups: Iterable[tuple[str, bool]]) -> Book:
     """From the stems of each phrase to the phrases that mean the same.
 
     `groups` are words separated by commas, and whether only the first one stands for the others.
@@ -63,7 +77,12 @@ def compile_book(groups: Iterable[tuple[str, bool]]) -> dict[Phrase, tuple[Phras
         phrases = [phrase for each in text.split(",") if (phrase := _phrase(each))]
         for said in phrases[:1] if one_way else phrases:
             book[tuple(map(stem, said))] |= dict.fromkeys(p for p in phrases if p != said)
-    return {said: tuple(phrases) for said, phrases in book.items()}
+    return {said: tuple(phrases) for said, phrases in book.items() if phrases}
+
+
+def without_sense(group: str) -> list[str]:
+    """The phrases of a group that stand for nothing."""
+    return [said for each in group.split(",") if (said := each.strip()) and not _phrase(said)]
 
 
 def _phrase(said: str) -> Phrase:
@@ -76,18 +95,19 @@ def _phrase(said: str) -> Phrase:
     return () if lost and len(counted) == 1 else counted
 
 
-def groups_behind(terms: Sequence[Term]) -> dict[tuple[str, Phrase], Synonym]:
+def groups_behind(terms: Sequence[Term], cures: Cures) -> dict[tuple[str, Phrase], Synonym]:
     """Which group of synonyms gives a word of a question each phrase that means the same."""
     found: dict[tuple[str, Phrase], Synonym] = {}
     for group in Synonym.objects.order_by("pk"):
-        for term in widen(terms, compile_book([(group.words, group.one_way)])):
+        book = compile_book([(group.words, group.one_way)])
+        for term in widen_mended(widen(terms, book), cures, book):
             for phrase, _share in term.others:
                 found.setdefault((term.word, phrase), group)
     return found
 
 
 @lru_cache(maxsize=2)
-def _book(count: int, last: object) -> dict[Phrase, tuple[Phrase, ...]]:
+def _book(count: int, last: object) -> Book:
     """The book of what is written now; `count` and `last` change whenever it does."""
     return compile_book(Synonym.objects.order_by("pk").values_list("words", "one_way"))
 

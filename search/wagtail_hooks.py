@@ -7,31 +7,14 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from core.admin.records import RecordIndexView, RecordViewSet
-from core.admin.tables import YesNoColumn
 from search import contract, projection
-from search.models import SearchGap, Synonym
+from search.models import SearchGap
 from search.reasons_view import ReasonsViewSet
 from search.steering import PinViewSet
-
-
-class SynonymViewSet(ModelViewSet):
-    """Words that mean the same."""
-
-    model = Synonym
-    icon = "snippet"
-    form_fields = ["words", "one_way"]
-    list_display = [
-        "words",
-        YesNoColumn(Synonym._meta.get_field("one_way")),
-        "updated_at",
-    ]
-    list_filter = ["one_way"]
-    list_export = ["words", "one_way"]
-    search_fields = ["words"]
-    copy_view_enabled = False
+from search.synonyms_view import SynonymViewSet
 
 
 class GapIndexView(RecordIndexView):

@@ -34,6 +34,9 @@ class Mode(Enum):
 Cures = Mapping[str, tuple[str, ...]]
 """From a word that nothing visible has to stems, one typing mistake away, that something has."""
 
+Book = Mapping[Phrase, tuple[Phrase, ...]]
+"""From the stems of a phrase to the phrases, as folded words, that mean the same."""
+
 SYNONYM = 0.7
 """What a word that means the same counts beside the word asked for."""
 
@@ -63,7 +66,8 @@ class EngineQuery:
     in hits, total or facets. `hidden` are keys that must not count either, whatever the engine
     believes of them. `facets` are the chosen values by facet name. A hit must have every one of
     `phrases`, word after word, and none of `excluded`. `whom` is whether somebody to turn to is
-    asked for: then words alone count, not what kinds of entries weigh. `counted` is whether the
+    asked for: then words alone count, not what kinds of entries weigh. `synonyms` are for words
+    that turn out to be mistyped; the terms have theirs already. `counted` is whether the
     answer has to tell how many hits each value has. `pinned` is for `pins.answered`: no engine
     looks at it.
     """
@@ -72,6 +76,7 @@ class EngineQuery:
     phrases: tuple[Phrase, ...] = ()
     excluded: tuple[Phrase, ...] = ()
     whom: bool = False
+    synonyms: Book = field(default_factory=dict, repr=False)
     audiences: tuple[int, ...] = ()
     hidden: tuple[str, ...] = ()
     pinned: tuple[Pinned, ...] = ()

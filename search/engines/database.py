@@ -23,6 +23,7 @@ from search.engines.base import (
     needed,
 )
 from search.engines.ways import NO_CURES, Ways, in_any_language
+from search.synonyms import widen_mended
 from search.text import Term, neighbours, term
 
 NEWEST = "e.date DESC NULLS LAST, e.id DESC"
@@ -134,6 +135,7 @@ class DatabaseEngine(ABC):
         found = self._found(query, cures, Mode.MOST)
         if found.had < len(query.terms):
             cures = self.cures(query, found.known)
+            query = replace(query, terms=widen_mended(query.terms, cures, query.synonyms))
             if cures or (loosest is Mode.ANY and not found.total):
                 found = self._found(query, cures, loosest)
         if not found.total:

@@ -23,6 +23,7 @@ from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
 from search.engines.database import database_engine
 from search.engines.ways import NO_CURES, WEIGHTS, Way, in_any_language, itself, ways_of
+from search.synonyms import widen_mended
 from search.text import Phrase, Term
 
 NEWEST: tuple[Any, ...] = (
@@ -51,7 +52,8 @@ class ElasticsearchEngine:
         deadline = time.monotonic() + SEARCH_TIMEOUT
 
         def ask(mode: Mode, cures: Cures = NO_CURES) -> tuple[EngineResult, list[bool]]:
-            body = request(query, mode, cures)
+            terms = widen_mended(query.terms, cures, query.synonyms)
+            body = request(replace(query, terms=terms), mode, cures)
             return breaker.call(partial(_ask, query, body, deadline))
 
         result, known = ask(Mode.MOST)

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from home.guides import guides
 from search.guidance import guidance
-from search.synonyms import load_synonyms, widened
+from search.synonyms import current_book, load_synonyms, widen
 from search.text import question
 from tests.relevance.measure import HERE
 
@@ -24,9 +24,10 @@ BESIDE = "En la ayuda"
 def parts(db: None) -> Callable[[str], list[str]]:
     """What the help answers to a question, as the parts of its addresses."""
     load_synonyms()
+    book = current_book()
 
     def parts(asked: str) -> list[str]:
-        return [part.url for part in guidance(widened(question(asked).terms), {})]
+        return [part.url for part in guidance(widen(question(asked).terms, book), {})]
 
     return parts
 

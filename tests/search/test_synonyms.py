@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from core.reference import rows
 from search.models import Synonym
-from search.synonyms import DATA, compile_book, load_synonyms
+from search.synonyms import DATA, compile_book, load_synonyms, without_sense
 from search.text import meaning
 from tests.factories.accounts import UserFactory
 from tests.factories.actors import secretariat_member
@@ -57,6 +57,16 @@ def test_one_way_leads_from_the_first_word_only(texts: None) -> None:
     assert ask("plata").total == 1
 
 
+def test_a_mistyped_word_stands_for_what_it_was_read_as_and_for_the_same(texts: None) -> None:
+    Synonym.objects.create(words="plata, recursos")
+    results = ask("recusros")
+    assert titles(results) == ["Recursos propios", "Plata para la cultura"]
+    assert results.spelling
+    assert results.spelling.text == "recursos"
+    Synonym.objects.create(words="recursos propios, ciudades")
+    assert ask("recusros propios").total == ask("recursos propios").total == 2
+
+
 def test_signs_and_small_words_do_no_harm(texts: None) -> None:
     Synonym.objects.create(words=',, plata,"*, de la , (recursos)')
     assert ask("plata").total == 2
@@ -76,10 +86,11 @@ def test_the_list_that_comes_along_is_loaded_once(db: None) -> None:
     assert load_synonyms() == 0
 
 
-def test_every_group_of_that_list_has_two_different_phrases() -> None:
+def test_every_group_of_that_list_could_be_saved_by_an_editor() -> None:
     for row in rows(DATA / "synonyms.csv"):
         assert len({tuple(meaning(phrase)) for phrase in row["words"].split(",")}) > 1, row
         assert compile_book([(row["words"], bool(row["one_way"]))])
+        assert without_sense(row["words"]) == []
 
 
 def test_the_secretariat_edits_them_in_the_admin(client: Client, site: Any) -> None:
@@ -88,6 +99,25 @@ def test_the_secretariat_edits_them_in_the_admin(client: Client, site: Any) -> N
     client.post(reverse("synonym:add"), {"words": "plata, recursos"})
     assert Synonym.objects.get().words == "plata, recursos"
     assert "plata, recursos" in client.get(reverse("synonym:index")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("gratis, sin costo, regalado", "«sin costo» no sirve"),
+        ("a pie, , caminar", "«a pie» no sirve"),
+        ("plata, Plata", "Escriba al menos dos"),
+        ("plata", "Escriba al menos dos"),
+    ],
+)
+def test_she_is_told_which_phrase_the_search_cannot_use(
+    client: Client, site: Any, words: str, told: str
+) -> None:
+    client.force_login(secretariat_member())
+    answer = client.post(reverse("synonym:add"), {"words": words}).content.decode()
+    assert told in answer
+    assert f">\n{words}</textarea>" in answer
+    assert not Synonym.objects.exists()
 
 
 def test_others_do_not(client: Client, site: Any) -> None:
