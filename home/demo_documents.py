@@ -81,11 +81,12 @@ def _as_docx(item: dict[str, Any]) -> bytes:
     document.core_properties.title = item["evidence"]
     document.core_properties.language = "es-CO"
     document.add_heading(item["evidence"], level=1)
-    document.add_paragraph().add_run(NOTE).italic = True
     for block in item["body"]:
         [(kind, value)] = block.items()
         if kind == "heading":
             document.add_heading(value, level=2)
+        elif kind == "part":
+            document.add_heading(value, level=2).paragraph_format.page_break_before = True
         elif kind == "paragraph":
             document.add_paragraph(value)
         elif kind == "table":
@@ -93,6 +94,8 @@ def _as_docx(item: dict[str, Any]) -> bytes:
         else:
             for point in value:
                 document.add_paragraph(point, style="List Bullet")
+    # At the end: what a search shows of a document is how it begins.
+    document.add_paragraph().add_run(NOTE).italic = True
     written = BytesIO()
     document.save(written)
     return written.getvalue()
