@@ -51,6 +51,16 @@ class VacantPostsView(ReportView):
         vacant = seen.filter(has_focal_point=False).select_related("sector")
         return vacant.order_by("sector__name", "title", "pk")
 
+    @property
+    def no_results_message(self) -> str:
+        """That all is well, and when it is not, unless it was narrowed."""
+        if self.is_filtering:
+            return super().no_results_message
+        return _(
+            "Todas las entidades tienen titular o suplente. Aquí aparece la que se quede sin "
+            "ninguno de los dos."
+        )
+
     def address_of(self, entity: EntityPage) -> str:
         """Where an entity is read."""
         return entity.get_url(self.request)

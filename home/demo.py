@@ -23,7 +23,7 @@ from actors.services import approvers_of
 from core.enums import RoleCode
 from core.models import DacPurpose, Locality, SDGoal, SDGTarget, Sector, Theme
 from home.content import load_pages
-from home.demo_dates import adopt_on, publish_on, validate_on
+from home.demo_dates import adopt_on, ask_on, publish_on, validate_on
 from home.demo_documents import attach_documents
 from home.demo_files import illustrate_news, illustrate_practice
 from home.models import EventIndexPage, EventPage, Landing, NewsIndexPage, NewsPage
@@ -33,6 +33,7 @@ from practices import services as practices
 from practices.enums import ValidationOutcome
 from practices.models import Ally, CoAuthor, Evidence, PracticePage, Result, Step
 from practices.models.review import CRITERIA
+from practices.services import validity
 from search import services as search
 
 PASSWORD = "minga-demo-2026"
@@ -96,6 +97,9 @@ def load_demo() -> list[DemoPerson]:
         _validation(item, again=item["practice"] in renewed)
     for item in read("practices/demo/adoptions.yaml"):
         _adoption(item)
+    _ask_what_is_due(items)
+    for item in read("home/data/demo-gaps.yaml"):
+        _gap(item)
     for item in read("practices/demo/reading_lists.yaml"):
         _reading_list(item)
     bare = set(_as_loaded(NewsPage).filter(picture=None).values_list("pk", flat=True))
@@ -263,6 +267,24 @@ def _adoption(item: dict[str, Any]) -> None:
         | {"localities": Locality.objects.filter(number__in=item.get("localities", []))},
     )
     adopt_on(practice, entity, item["date"])
+
+
+def _ask_what_is_due(items: dict[str, dict[str, Any]]) -> None:
+    """The yearly question, as the worker asks it; `asked` tells of which it was long ago."""
+    while validity.ask_due():
+        pass
+    told = {slug: item["asked"] for slug, item in items.items() if "asked" in item}
+    for practice in PracticePage.objects.filter(slug__in=told):
+        ask_on(practice, told[practice.slug])
+    while validity.mark_unconfirmed():
+        pass
+
+
+def _gap(item: dict[str, Any]) -> None:
+    """A question that some people asked without an answer; nobody in particular asked it."""
+    if not search.is_told_as_gap(item["question"]):
+        for number in range(item["people"]):
+            search.count_gap(question=item["question"], person=f"demo-{number}")
 
 
 def _reading_list(item: dict[str, Any]) -> None:

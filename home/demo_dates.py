@@ -51,6 +51,11 @@ def adopt_on(practice: PracticePage, entity: EntityPage, day: datetime.date) -> 
     practice.adoptions.filter(entity=entity).update(created_at=told, updated_at=told)
 
 
+def ask_on(practice: PracticePage, day: datetime.date) -> None:
+    """Have it been asked on a day whether a practice still holds, if nobody answered."""
+    practice.validity_questions.filter(answered_at=None).update(asked_at=_moment(day))
+
+
 def _moment(day: datetime.date) -> datetime.datetime:
     """The morning of a day, or now where that is yet to come."""
     return min(timezone.make_aware(datetime.datetime.combine(day, HOUR)), timezone.now())

@@ -64,7 +64,11 @@ class UnconfirmedView(PracticeReportView):
     """Practices whose yearly question nobody answered in time."""
 
     page_title = _("Prácticas sin confirmar vigencia")
-    nothing = _("Ninguna práctica publicada espera que la confirmen.")
+    nothing = _(
+        "Ninguna práctica publicada espera que la confirmen. Un año después de su última señal "
+        "de vida se pregunta a la entidad si sigue vigente; si nadie responde en 30 días, aparece "
+        "aquí."
+    )
     index_url_name = "unconfirmed_practices"
     index_results_url_name = "unconfirmed_practices_results"
     export_filename = "practicas-sin-confirmar"
@@ -99,7 +103,10 @@ class IncompleteView(PracticeReportView):
     """Practices that do not tell everything, and what each lacks."""
 
     page_title = _("Prácticas incompletas")
-    nothing = _("A ninguna práctica publicada le falta algo por contar.")
+    nothing = _(
+        "A ninguna práctica publicada le falta algo por contar. Aquí aparece la que deja partes "
+        "sin llenar, con lo que le falta."
+    )
     index_url_name = "incomplete_practices"
     index_results_url_name = "incomplete_practices_results"
     export_filename = "practicas-incompletas"

@@ -43,6 +43,11 @@ def forget() -> int:
     return weeks
 
 
+def is_told_as_gap(question: str) -> bool:
+    """Whether editors read of this question, in any week."""
+    return SearchGap.objects.filter(question=normalised(question)).exists()
+
+
 def normalised(question: str) -> str:
     """A question by its words that count, folded: what is asked in several ways is one."""
     return " ".join(meaning(question))[: SearchGap._meta.get_field("question").max_length]

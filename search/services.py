@@ -9,6 +9,7 @@ from search.asking import audiences_of, find, first_keys, search, totals
 from search.contract import SearchEntry
 from search.engines.base import Sort
 from search.forms import Chip, Order, address, chips, choosing, orders, read, without
+from search.gaps import count_gap, is_told_as_gap
 from search.models import Epoch
 from search.places import audience_changed, tree_changed, urls_changed
 from search.projection import (
@@ -49,10 +50,12 @@ __all__ = [
     "chips",
     "choosing",
     "clean",
+    "count_gap",
     "current_epoch",
     "find",
     "first_keys",
     "fold",
+    "is_told_as_gap",
     "load_synonyms",
     "orders",
     "put",

@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from core.admin.records import RecordIndexView, RecordViewSet
 from search import contract, projection
 from search.models import SearchGap
+from search.models.gaps import FEWEST
 from search.reasons_view import ReasonsViewSet
 from search.steering import PinViewSet
 from search.synonyms_view import SynonymViewSet
@@ -24,6 +25,10 @@ class GapIndexView(RecordIndexView):
         """The questions that may be read."""
         return SearchGap.objects.shown()
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add how many that is, for when there is none yet."""
+        return super().get_context_data(fewest=FEWEST, **kwargs)
+
 
 class GapViewSet(RecordViewSet):
     """What people asked and did not find."""
@@ -31,6 +36,7 @@ class GapViewSet(RecordViewSet):
     model = SearchGap
     icon = "help"
     index_view_class = GapIndexView
+    index_results_template_name = "search/admin/gaps_results.html"
     inspect_view_enabled = False
     list_display = ["question", "week", "people", "found", "missed"]
     list_filter = ["week"]

@@ -1,5 +1,7 @@
 """How the demonstration is loaded, tried with little of it."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
@@ -12,7 +14,11 @@ from accounts.models import User
 from home.demo import PASSWORD, load_demo, load_landings
 from home.models import Landing, NewsPage
 from home.setup import set_up_site
+from notifications.enums import MessageState
+from notifications.models import Message
 from practices.models import Photo, PracticePage
+from practices.services import validity
+from search.models import Entry, SearchGap
 from tests.factories.accounts import UserFactory
 
 
@@ -34,6 +40,27 @@ def test_the_command_says_how_to_sign_in(db, few, capsys):
     set_up_site()
     call_command("load_demo")
     assert PASSWORD in capsys.readouterr().out
+
+
+def test_the_reports_of_the_demonstration_have_something_to_say(db, few, monkeypatch):
+    set_up_site()
+    first, second = home.demo.read_practices()
+    asked = first | {"last_confirmed": date(2025, 7, 3), "asked": date(2026, 7, 6)}
+    monkeypatch.setattr(home.demo, "read_practices", lambda: [asked, second])
+    for _time in range(2):
+        load_demo()
+    unconfirmed = PracticePage.objects.with_standing().filter(is_unconfirmed=True)
+    assert [practice.slug for practice in unconfirmed] == [first["slug"]]
+    assert Entry.objects.get(key=f"practice:{unconfirmed[0].pk}").boost < 1
+    assert not Message.objects.exclude(state=MessageState.SENT).exists()
+    told = SearchGap.objects.shown()
+    assert told.count() == len(home.demo.read("home/data/demo-gaps.yaml"))
+    assert told.count() == SearchGap.objects.count()
+    validity.confirm_validity(
+        practice=unconfirmed[0], by=User.objects.filter(is_superuser=True).first()
+    )
+    load_demo()
+    assert not unconfirmed.all().exists()
 
 
 def test_pages_say_that_the_content_is_a_demonstration(site, client, settings):

@@ -44,6 +44,19 @@ def test_practices_that_nobody_confirmed_are_listed_the_oldest_first(as_secretar
     assert titles(as_secretariat, UNCONFIRMED) == [later.title, late.title]
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (UNCONFIRMED, "si nadie responde en 30 días, aparece aquí"),
+        (INCOMPLETE, "Aquí aparece la que deja partes sin llenar"),
+        (VACANT, "Aquí aparece la que se quede sin ninguno de los dos"),
+        (reverse("searchgap:index"), "5 personas distintas"),
+    ],
+)
+def test_an_empty_report_says_what_will_stand_there(as_secretariat, address, told):
+    assert told in as_secretariat.get(address).content.decode()
+
+
 def test_what_is_missing_is_listed_with_its_worth_and_exported(as_secretariat):
     practice = PracticeFactory(title="=1+1")
     exported = as_secretariat.get(INCOMPLETE, {"export": "csv"}).getvalue().decode()
