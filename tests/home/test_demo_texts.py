@@ -184,6 +184,17 @@ def test_practices_of_most_sectors_have_a_document_to_take_away():
     assert len(sectors) >= 14
 
 
+def test_some_documents_have_pages_to_be_found_by():
+    parts = Counter(
+        item["evidence"] for item in DOCUMENTS for block in item["body"] if "part" in block
+    )
+    of_many = {
+        item["evidence"]: item["format"] for item in DOCUMENTS if parts[item["evidence"]] > 1
+    }
+    assert len(of_many) >= 3
+    assert set(of_many.values()) == {"pdf"}
+
+
 def test_the_rows_of_a_table_have_a_cell_in_every_column():
     tables = [block["table"] for item in DOCUMENTS for block in item["body"] if "table" in block]
     assert tables
