@@ -24,14 +24,11 @@ class SynonymForm(WagtailAdminModelForm):
         written: str = self.cleaned_data["words"]
         if lost := without_sense(written):
             raise forms.ValidationError(
-                [
-                    _(
-                        "«%(phrase)s» no sirve: las palabras pequeñas no cuentan, y lo que queda "
-                        "quiere decir otra cosa. Quítela, o dígalo con otra palabra."
-                    )
-                    % {"phrase": phrase}
-                    for phrase in lost
-                ]
+                _(
+                    "La búsqueda no puede usar %(phrases)s: las palabras pequeñas no cuentan, y lo "
+                    "que queda quiere decir otra cosa. Dígalo con otra palabra."
+                )
+                % {"phrases": ", ".join(f"«{phrase}»" for phrase in lost)}
             )
         if not compile_book([(written, True)]):
             raise forms.ValidationError(_("Escriba al menos dos, separadas por comas."))

@@ -104,8 +104,8 @@ def test_the_secretariat_edits_them_in_the_admin(client: Client, site: Any) -> N
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("gratis, sin costo, regalado", "«sin costo» no sirve"),
-        ("a pie, , caminar", "«a pie» no sirve"),
+        ("gratis, sin costo, en vivo", "no puede usar «sin costo», «en vivo»:"),
+        ("a pie, , caminar", "no puede usar «a pie»:"),
         ("plata, Plata", "Escriba al menos dos"),
         ("plata", "Escriba al menos dos"),
     ],
