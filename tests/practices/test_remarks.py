@@ -45,11 +45,30 @@ def test_addresses_that_lead_nowhere_are_named_without_asking_the_web(site):
     assert all(address in remark.text for address, remark in zip(bad, remarks, strict=True))
 
 
+def test_what_wagtail_saves_by_itself_is_looked_at_at_once(site, admin_client):
+    parent = NewsIndexPage.objects.get()
+    address = reverse("wagtailadmin_pages:add", args=["home", "newspage", parent.pk])
+    html = '<p><a linktype="page" id="987654">lo viejo</a></p>'
+    told = {"title": "Una noticia", "slug": "una-noticia", "summary": "Breve."}
+    told |= {"date": "2026-11-28", "body_en": streamfield([])}
+    as_json = {"accept": "application/json"}
+
+    def data(text):
+        return nested_form_data(told | {"body": streamfield([("paragraph", rich_text(text))])})
+
+    saved = admin_client.post(address, data(html), headers=as_json).json()
+    hydrated = admin_client.get(saved["hydrate_url"]).content.decode()
+    assert "data-side-panel='remarks'" in hydrated and "«lo viejo» no lleva a nada" in hydrated
+    editor = reverse("wagtailadmin_pages:edit", args=[NewsPage.objects.get().pk])
+    mended = admin_client.post(editor, data("<p>Nada.</p>"), headers=as_json).json()["html"]
+    assert "data-side-panel='remarks'" in mended and "lo viejo" not in mended
+
+
 def test_who_publishes_a_new_page_at_once_is_told_what_to_look_at(site, admin_client):
     parent = NewsIndexPage.objects.get()
     address = reverse("wagtailadmin_pages:add", args=["home", "newspage", parent.pk])
     shown = admin_client.get(address).content.decode()
-    assert "Antes de publicar" in shown and "Guarde un borrador y abra la página otra vez" in shown
+    assert "Antes de publicar" in shown and "En cuanto se guarde el borrador" in shown
     body = streamfield([("paragraph", rich_text(f"<p>{HARD_TEXT}</p>"))])
     told = {"title": "Una noticia", "slug": "una-noticia", "summary": "Breve.", "body": body}
     data = nested_form_data(told | {"date": "2026-11-28", "body_en": streamfield([])})

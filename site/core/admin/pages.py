@@ -27,25 +27,24 @@ class MoveConfirmView(move.MoveConfirmView):
         return super().dispatch(request, page_to_move_id, destination_id, **kwargs)
 
 
-class CreateView(create.CreateView):
-    """A new page, with the promise of what will be looked at once it is a draft."""
+class WithRemarks:
+    """Mixin of an editor: beside it stands what to look at before publishing.
+
+    Wagtail puts its panels anew whenever it saves by itself, also of a page that was new till then.
+    """
 
     def get_side_panels(self) -> MediaContainer:
         """Wagtail's, then ours."""
-        return MediaContainer(
-            [*super().get_side_panels(), RemarksSidePanel(self.page, self.request)]
-        )
-
-
-class EditView(edit.EditView):
-    """The editor, with what to look at before publishing beside it."""
-
-    def get_side_panels(self) -> MediaContainer:
-        """Wagtail's, then ours, which answers to whole pages only: it reads what was saved."""
         panels = super().get_side_panels()
-        if self.expects_json_response or self.hydrate_create_view:
-            return panels
         return MediaContainer([*panels, RemarksSidePanel(self.page, self.request)])
+
+
+class CreateView(WithRemarks, create.CreateView):
+    """A new page, with the promise of what will be looked at once it is a draft."""
+
+
+class EditView(WithRemarks, edit.EditView):
+    """The editor of what was saved."""
 
 
 class OfEditors:
