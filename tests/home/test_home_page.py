@@ -18,7 +18,7 @@ from tests.factories.actors import AppointmentFactory, EntityFactory
 from tests.factories.practices import PracticeFactory
 
 FOR_A_STRANGER = 12
-FOR_A_PERSON = 27
+FOR_A_PERSON = 28
 
 
 def validate(practice, outcome=ValidationOutcome.VALIDATED):
