@@ -2,4 +2,4 @@
 
 from core.lines import ShortList
 
-validate_questions = ShortList(most=5, longest=200)
+validate_questions = ShortList(most=8, longest=200)

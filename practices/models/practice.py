@@ -93,7 +93,7 @@ class PracticePage(Classified, SummarisedPage):
         **LONG,
         validators=[validate_questions],
         help_text=_(
-            "De dos a cinco, una por línea: las que le haría un colega que la necesita, con sus "
+            "De dos a ocho, una por línea: las que le haría un colega que la necesita, con sus "
             "palabras. Por ejemplo: ¿Cómo recibe una alcaldía un aporte en especie?"
         ),
     )
