@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from actors.models import EntityPage
 from actors.permissions import user_can_write_for
+from core.numbers import WrittenIntegerField
 from practices.enums import PracticeKind
 
 
@@ -16,6 +17,9 @@ class PracticePageForm(WagtailAdminPageForm):
 
     The latter only when it is sent or published, not for drafts.
     """
+
+    class Meta(WagtailAdminPageForm.Meta):
+        field_classes = {"beneficiaries_number": WrittenIntegerField}
 
     def clean(self) -> dict[str, Any]:
         """Add the rules that depend on the kind."""

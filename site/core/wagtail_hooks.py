@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import DecimalField
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.models import Page
@@ -26,11 +28,15 @@ from core.audience import (
     viewer_of,
 )
 from core.models import CustomDocument, Locality, SDGoal, Sector, Theme
+from core.numbers import WrittenDecimalField
 
 # Before Wagtail's own checks: those send to a sign-in page and so tell what exists.
 FIRST = -100
 
 image_chooser.choose_view_class = KnownTagsImageChooseView
+
+# Browsers read «1.240» in a field of theirs as one and something.
+register_form_field_override(DecimalField, override={"form_class": WrittenDecimalField})
 
 
 @hooks.register("on_serve_page", order=FIRST)

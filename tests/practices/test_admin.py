@@ -1,5 +1,7 @@
 """Practices in Wagtail's admin: the same workflow through the editors' door."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
@@ -7,7 +9,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from actors.models import EntityPage
 from notifications.models import Message
 from practices.models import PracticeIndexPage, PracticePage
-from tests.factories.actors import AppointmentFactory, secretariat_member
+from tests.factories.actors import AppointmentFactory, EntityFactory, secretariat_member
 from tests.factories.practices import PracticeFactory
 from tests.practices.conftest import COMPLETE
 
@@ -215,3 +217,22 @@ def test_an_entity_with_practices_is_not_deleted(client, submitted, admin_user):
     client.force_login(admin_user)
     client.post(reverse("wagtailadmin_pages:delete", args=[submitted.entity.pk]))
     assert EntityPage.objects.filter(pk=submitted.entity.pk).exists()
+
+
+@pytest.mark.usefixtures("site")
+def test_numbers_are_read_and_shown_as_people_write_them(admin_client):
+    entity = EntityFactory()
+    create(admin_client, entity, beneficiaries_number="1.240", budget_amount="1.240.000,5")
+    practice = PracticePage.objects.get()
+    assert (practice.beneficiaries_number, practice.budget_amount) == (1240, Decimal("1240000.5"))
+    address = reverse("wagtailadmin_pages:edit", args=[practice.pk])
+    form = admin_client.get(address).context["form"]
+    assert form["beneficiaries_number"].value() == "1.240"
+    assert form["budget_amount"].value() == "1.240.000,5"
+
+
+@pytest.mark.usefixtures("site")
+def test_a_number_that_can_be_read_in_two_ways_is_refused(admin_client):
+    response = create(admin_client, EntityFactory(), budget_amount="1.240.00")
+    assert "budget_amount" in response.context["form"].errors
+    assert not PracticePage.objects.exists()
