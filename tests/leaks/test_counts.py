@@ -64,7 +64,7 @@ def test_figures_of_pages_count_what_the_table_says(world: World, persona: str) 
     directory = browser.get("/entidades/").context["directory"].found
     unmarked_entity = 1  # whose practices they are: nothing about it is private
 
-    assert home["practice_count"] == len(readable(persona, PRACTICES))
+    assert home["figures"][0].number == len(readable(persona, PRACTICES))
     assert len(home["news"]) == len(readable(persona, KINDS["news"]))
     assert len(home["events"]) == len(readable(persona, KINDS["event"]))
     assert listing.results.total == len(readable(persona, PRACTICES))
