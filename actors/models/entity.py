@@ -107,7 +107,7 @@ class EntityPage(SummarisedPage):
     ask_about = models.TextField(
         _("pregúntele por"),
         blank=True,
-        validators=[ShortList(most=12, longest=80)],
+        validators=[ShortList(most=16, longest=80)],
         help_text=_(
             "Uno por línea: los asuntos de los que responde, como los llama la gente. "
             "Por ejemplo: huecos en la vía. Con esas palabras la encuentra quien busca a quién "
