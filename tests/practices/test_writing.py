@@ -126,7 +126,7 @@ def test_what_was_typed_stays_when_something_is_wrong(as_author, draft):
 @pytest.mark.parametrize(
     ("questions", "why"),
     [
-        ("\n".join(f"¿Cuánto cuesta {n}?" for n in range(6)), "Hay 6 líneas y caben 5"),
+        ("\n".join(f"¿Cuánto cuesta {n}?" for n in range(9)), "Hay 9 líneas y caben 8"),
         (f"¿{'a' * 210}?", "tiene 212 caracteres: caben 200"),
         ("¿Quién paga?\n\n- ¿quién paga", "está dos veces"),
     ],
