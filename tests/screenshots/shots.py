@@ -36,9 +36,9 @@ class Shot:
 
 
 def names_an_experience(page: Page) -> None:
-    """The first answer of the short form, and what it is like."""
+    """The first answer of the short form, without the note of when it was saved: it floats."""
     page.get_by_label("¿Cómo se llama la experiencia?").fill("Sensores de aire en los colegios")
-    page.get_by_text("Ejemplo: ¿Cómo se llama la experiencia?").click()
+    page.locator(".writing-status").evaluate("note => note.hidden = true")
 
 
 def sees_what_is_missing(page: Page) -> None:
