@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.template import Context, Template
+from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction
 
@@ -63,3 +65,14 @@ def test_sizes_of_an_image_that_are_made_at_once_have_their_addresses(addresses,
     client.force_login(member)
     sizes = CustomImage.objects.get().get_renditions("width-20", "width-30|format-webp")
     assert [client.get(size.url).status_code for size in sizes.values()] == [200, 200]
+
+
+def test_an_image_whose_file_is_gone_leaves_a_page_without_it(addresses, private, client):
+    image = CustomImage.objects.get()
+    image.renditions.all().delete()
+    image.file.storage.delete(image.file.name)
+    shown = Template("{% load wagtailimages_tags %}{% picture image width-{100,200} format-webp %}")
+    html = shown.render(Context({"image": CustomImage.objects.get()}))
+    address = reverse("core:rendition", args=[0, "not-found"])
+    assert address in html
+    assert client.get(address).status_code == 404

@@ -50,8 +50,12 @@ class CustomRendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        """The address of the checked view: Wagtail's images know no privacy of their own."""
-        return reverse("core:rendition", args=[self.pk, self.file.name.rsplit("/", 1)[-1]])
+        """The address of the checked view: Wagtail's images know no privacy of their own.
+
+        Where the file of an image is gone, Wagtail shows a size that was never made: it has the
+        address of a size that is not there, and the page goes on without the picture.
+        """
+        return reverse("core:rendition", args=[self.pk or 0, self.file.name.rsplit("/", 1)[-1]])
 
 
 class CustomDocument(AbstractDocument):
