@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
 from actors.models import EntityPage
 from actors.querysets import EntityQuerySet
+from core.admin.reports import TellingReportView
 
 
 class EntityReportFilterSet(WagtailFilterSet):
@@ -21,11 +21,15 @@ class EntityReportFilterSet(WagtailFilterSet):
         fields = ("kind", "sector")
 
 
-class VacantPostsView(ReportView):
+class VacantPostsView(TellingReportView):
     """Entities where nobody answers today: neither focal point nor deputy is appointed."""
 
     model = EntityPage
     page_title = _("Puntos focales vacantes")
+    nothing = _(
+        "Todas las entidades tienen titular o suplente. Aquí aparece la que se quede sin "
+        "ninguno de los dos."
+    )
     header_icon = "group"
     index_url_name = "vacant_posts"
     index_results_url_name = "vacant_posts_results"
@@ -50,16 +54,6 @@ class VacantPostsView(ReportView):
         seen = EntityPage.objects.visible_to(self.request.user).with_focal_point()
         vacant = seen.filter(has_focal_point=False).select_related("sector")
         return vacant.order_by("sector__name", "title", "pk")
-
-    @property
-    def no_results_message(self) -> str:
-        """That all is well, and when it is not, unless it was narrowed."""
-        if self.is_filtering:
-            return super().no_results_message
-        return _(
-            "Todas las entidades tienen titular o suplente. Aquí aparece la que se quede sin "
-            "ninguno de los dos."
-        )
 
     def address_of(self, entity: EntityPage) -> str:
         """Where an entity is read."""

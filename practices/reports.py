@@ -6,8 +6,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
+from core.admin.reports import TellingReportView
 from practices.completeness import completeness, with_percent_told
 from practices.models import PracticePage, ValidityQuestion
 from practices.numbers import looked_after_by
@@ -22,23 +22,17 @@ class PracticeReportFilterSet(WagtailFilterSet):
         fields = ("kind", "sector")
 
 
-class PracticeReportView(ReportView):
+class PracticeReportView(TellingReportView):
     """Published practices that the reader looks after: she edits them, or approves for them."""
 
     model = PracticePage
     template_name = "practices/admin/report.html"
     filterset_class = PracticeReportFilterSet
     header_icon = "clipboard-list"
-    nothing: Any = ""
 
     def get_queryset(self) -> PracticeQuerySet:
         """All of them, with what a row names."""
         return looked_after_by(self.request.user).live().select_related("entity", "sector")
-
-    @property
-    def no_results_message(self) -> str:
-        """That all is well, unless it was narrowed."""
-        return super().no_results_message if self.is_filtering else self.nothing
 
     def address_of(self, practice: PracticePage) -> str:
         """Where a practice is read."""
