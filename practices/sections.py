@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -137,5 +136,4 @@ def told_and_validated(total: int, valid: int, **filters: str | list[str]) -> li
 
 def listing_url(**filters: str | list[str]) -> str:
     """The address of the listing, narrowed; several values of a filter widen it."""
-    query = urlencode(filters, doseq=True)
-    return reverse("practices:listing") + (query and f"?{query}")
+    return reverse("practices:listing", query=filters)
