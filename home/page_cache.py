@@ -6,17 +6,14 @@ before is never asked for again: there is nothing to delete and nothing to forge
 """
 
 import hashlib
-from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from core.middleware import SAFE_METHODS
+from core.middleware import SAFE_METHODS, GetResponse
 from search.services import begin_epoch, current_epoch
-
-GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class PageCacheMiddleware:

@@ -54,6 +54,8 @@ def widen(terms: Sequence[Term], book: Book) -> tuple[Term, ...]:
 
 def widen_mended(terms: Sequence[Term], cures: Cures, book: Book) -> tuple[Term, ...]:
     """The terms, mistyped ones also with what means the same as the word that each was read as."""
+    if not cures:
+        return tuple(terms)
     others = [dict(term.others) for term in terms]
     for place, term in enumerate(terms):
         for cure in cures.get(term.word, ()):
