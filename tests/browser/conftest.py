@@ -1,8 +1,11 @@
 """A browser and the people who use it."""
 
+import threading
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -14,6 +17,8 @@ from tests.factories.actors import AppointmentFactory, EntityFactory
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
+QUIET_SECONDS = 0.2
+"""How long nothing has to come from a browser that is closed, before it is taken for silent."""
 
 
 class Visitor:
@@ -51,6 +56,38 @@ class Visitor:
         box = self.page.get_by_role("main").get_by_role("combobox", name="Qué busca")
         box.fill(words)
         box.press("Enter")
+
+
+@pytest.fixture(autouse=True)
+def answered(committed_db):
+    """Empty the database when the server has answered all that was asked of it.
+
+    A page sends some things that nobody waits for, as that a search found nothing: written
+    while the tables are emptied, they and the emptying would wait for each other.
+    """
+    changed = threading.Condition()
+    open_requests = 0
+
+    def begin(**kwargs):
+        nonlocal open_requests
+        with changed:
+            open_requests += 1
+            changed.notify_all()
+
+    def end(**kwargs):
+        nonlocal open_requests
+        with changed:
+            open_requests -= 1
+            changed.notify_all()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    with changed:
+        while open_requests or changed.wait(QUIET_SECONDS):
+            assert changed.wait_for(lambda: not open_requests, timeout=30), "No answer came."
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 @pytest.fixture
