@@ -9,15 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import compress, pairwise, product
 
 from django.utils.translation import gettext_lazy as _
 
 from core.audience import Viewer
 from search import asking, contract, spelling
 from search.contract import Label
-from search.engines.base import Sort
+from search.engines.base import BETWEEN, Sort
 from search.engines.tables import Stems
-from search.engines.ways import in_any_language, itself
+from search.engines.ways import in_any_language, itself, neighbours
 from search.models import Entry, EntryFacet, Pin, Synonym
 from search.models.pins import as_asked
 from search.results import PER_PAGE, Hit, Query, Reckoning, Results
@@ -75,7 +76,8 @@ class Word:
 class Reason:
     """Why a hit stands where it does. `pin` is what editors said of it for this question.
 
-    `titled` is whether its title has every word as it was asked for.
+    `titled` is whether its title has every word as it was asked for. `together` are neighbours
+    in the question that stand together, each with the one that follows it.
     `can_be_pinned` is whether its address names it and nothing else.
     """
 
@@ -83,6 +85,7 @@ class Reason:
     hit: Hit
     words: tuple[Word, ...]
     titled: bool
+    together: tuple[tuple[str, str], ...]
     boost: float
     why_boost: Label
     reuses: int
@@ -144,6 +147,7 @@ def _reasons(results: Results, pins: Mapping[str, Pin]) -> Iterator[Reason]:
         for cure in cures
     }
     typed = {fold(word): word for word in written(results.query.text)}
+    words = [typed.get(term.word, term.word) for term in reckoning.terms]
     for number, hit in enumerate(results.hits, PER_PAGE * (results.page - 1) + 1):
         row, kind = rows[hit.key], contract.kind_named(hit.kind)
         stems = Stems.of(row, labels[row.pk])
@@ -152,10 +156,11 @@ def _reasons(results: Results, pins: Mapping[str, Pin]) -> Iterator[Reason]:
             number=number,
             hit=hit,
             words=tuple(
-                Word(typed.get(term.word, term.word), tuple(told.ways(term, reckoning)))
-                for term in reckoning.terms
+                Word(word, tuple(told.ways(term, reckoning)))
+                for word, term in zip(words, reckoning.terms, strict=True)
             ),
             titled=told.is_titled(reckoning),
+            together=tuple(compress(pairwise(words), told.are_together(reckoning))),
             boost=1 if reckoning.whom else row.boost,
             why_boost=kind.why_boost if kind and row.boost != 1 else "",
             reuses=row.reuses,
@@ -200,6 +205,15 @@ class _Told:
         asked = (itself(term, reckoning.cures) for term in reckoning.terms)
         return not any(title.isdisjoint(stems) for stems in asked)
 
+    def are_together(self, reckoning: Reckoning) -> Iterator[bool]:
+        """Of every two neighbours in the question, whether they stand together in some part."""
+        for ones, others in neighbours(reckoning.terms, reckoning.cures):
+            yield any(
+                0 < abs(at - other_at) <= BETWEEN + 1
+                for stems in self.stems.values()
+                for at, other_at in product(_all_at(stems, ones), _all_at(stems, others))
+            )
+
     def _places(self, any_of: Iterable[Phrase]) -> tuple[Place, ...]:
         wanted = set(any_of)
         counted = {
@@ -207,6 +221,11 @@ class _Told:
             for name, stems in self.stems.items()
         }
         return tuple(Place(PARTS[name], times) for name, times in counted.items() if times)
+
+
+def _all_at(stems: Sequence[str], any_of: Sequence[str]) -> list[int]:
+    """Where one of some stems stands."""
+    return [at for at, stem in enumerate(stems) if stem in any_of]
 
 
 def _times(stems: Sequence[str], phrase: Phrase) -> int:

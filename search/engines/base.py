@@ -46,6 +46,13 @@ MENDED = 0.8
 COVERAGE = 0.25
 """By how much more an entry counts that has all of the terms."""
 
+TOGETHER = 0.25
+"""By how much more an entry counts in which all words that are neighbours in a question stand
+together."""
+
+BETWEEN = 1
+"""The most words between two that stand together, in whatever order."""
+
 IN_TITLE = 1
 """By how much more an entry counts whose title has every word that was asked for."""
 

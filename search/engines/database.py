@@ -14,6 +14,8 @@ from django.db import connection
 
 from search.engines import tables
 from search.engines.base import (
+    COVERAGE,
+    TOGETHER,
     Cures,
     EngineQuery,
     EngineResult,
@@ -67,6 +69,15 @@ def telling(number: str) -> str:
 def rarity(number: str) -> str:
     """What it counts to have in common what so many entries have."""
     return f"ln(1.0 + 1.0 * {EVERYTHING} / {number})"
+
+
+def share_of_words(count: int) -> str:
+    """What an entry's points are multiplied by for the words it has, and has together.
+
+    Of a group of one row for each of `count` words that it has; `pairs` of them are together.
+    """
+    of_pairs = f"{TOGETHER} * coalesce(max(pairs), 0) / {max(1, count - 1)}"
+    return f"(1 + {COVERAGE} * count(*) / {count} + {of_pairs})"
 
 
 @dataclass(frozen=True, slots=True)

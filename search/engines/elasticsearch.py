@@ -9,8 +9,10 @@ from typing import Any
 from django.conf import settings
 
 from search.engines.base import (
+    BETWEEN,
     COVERAGE,
     IN_TITLE,
+    TOGETHER,
     Cures,
     EngineError,
     EngineQuery,
@@ -22,7 +24,7 @@ from search.engines.base import (
 from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
 from search.engines.database import database_engine
-from search.engines.ways import NO_CURES, WEIGHTS, Way, in_any_language, itself, ways_of
+from search.engines.ways import NO_CURES, Way, in_any_language, itself, neighbours, ways_of
 from search.synonyms import widen_mended
 from search.text import Phrase, Term
 
@@ -35,7 +37,6 @@ Clause = dict[str, Any]
 """A part of a request. Plain: of objects of `elasticsearch.dsl` it took longer than sending it."""
 
 MAX_TOKENS = 1000
-WEIGHED = [f"{name}^{times}" for name, times in WEIGHTS.items()]
 MAX_HITS = 10_000  # Elasticsearch does not page any further
 
 
@@ -169,12 +170,15 @@ def _hidden(query: EngineQuery) -> list[Clause]:
 
 
 def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Clause:
-    """The points of an entry: its terms', times its own weight, more for all in it or its title."""
+    """The points of an entry: its terms', more for many, some together, or all in its title."""
     terms = [_best_way(term, cures) for term in query.terms]
-    need, share = needed(len(terms), mode), COVERAGE / len(terms)
+    pairs = [_together(*pair) for pair in neighbours(query.terms, cures)]
+    shares = [{"filter": term, "weight": COVERAGE / len(terms)} for term in terms]
+    shares += [{"filter": pair, "weight": TOGETHER / len(pairs)} for pair in pairs]
+    need = needed(len(terms), mode)
     covered = {
         "query": {"bool": {"should": terms, "minimum_should_match": need}},
-        "functions": [{"weight": 1}, *({"filter": term, "weight": share} for term in terms)],
+        "functions": [{"weight": 1}, *shares],
         "score_mode": "sum",
     }
     titled = [{"terms": {"title": list(itself(term, cures))}} for term in query.terms]
@@ -192,25 +196,28 @@ def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Clause:
 
 def _best_way(term: Term, cures: Cures) -> Clause:
     """The best of what may stand for a term; a hit that has it says so by the term's word."""
-    ways = [_together(way, weight) for way, weight in ways_of(term, cures).items()]
+    ways = [_standing(way, weight) for way, weight in ways_of(term, cures).items()]
     return {"dis_max": {"queries": ways, "_name": term.word}}
 
 
 def _phrase(phrase: Phrase) -> Clause:
     """Words that follow one another, in either language."""
-    return {"dis_max": {"queries": list(map(_together, in_any_language(phrase)))}}
+    return {"dis_max": {"queries": list(map(_standing, in_any_language(phrase)))}}
 
 
-def _together(way: Way, weight: float = 1) -> Clause:
-    """A stem, or several that follow one another in one field.
-
-    The weights of fields are what saying a word there counts. A phrase has no such sum over the
-    fields: with them, one in a title would count eight times a word that stands in the same title.
-    """
-    asked: Clause = {"query": " ".join(way), "boost": weight}
+def _standing(way: Way, weight: float = 1) -> Clause:
+    """A stem, or several that follow one another."""
     if len(way) == 1:
-        return {"combined_fields": asked | {"fields": WEIGHED}}
-    return {"multi_match": asked | {"type": "phrase", "fields": list(WEIGHTS)}}
+        return {"term": {"words": {"value": way[0], "boost": weight}}}
+    return {"match_phrase": {"words": {"query": " ".join(way), "boost": weight}}}
+
+
+def _together(*words: Sequence[str]) -> Clause:
+    """Words that stand together, each of which has several stems."""
+    each = [
+        {"any_of": {"intervals": [{"match": {"query": stem}} for stem in word]}} for word in words
+    ]
+    return {"intervals": {"words": {"all_of": {"intervals": each, "max_gaps": BETWEEN}}}}
 
 
 def _chosen(facet: str, values: Sequence[str]) -> Clause:

@@ -10,6 +10,7 @@ from elasticsearch import Elasticsearch, dsl, helpers
 
 from search.engines.client import alias
 from search.engines.tables import Stems
+from search.engines.ways import WEIGHTS
 from search.models import Entry
 
 
@@ -35,10 +36,7 @@ class EntryDocument(dsl.Document):
 
     key = dsl.Keyword()
     title = _stems()
-    summary = _stems()
-    headings = _stems()
-    labels = _stems()
-    body = _stems()
+    words = _stems()
     tokens = dsl.Keyword()
     audience = dsl.Integer()
     date = dsl.Date()
@@ -123,18 +121,17 @@ def document(entry: Entry) -> dict[str, Any]:
         return common
     values = [each.value for each in entry.entry_facets.all()]
     names = " ".join(f"{value.label} {value.label_en}" for value in values)
-    return (
-        common
-        | asdict(Stems.of(entry, names))
-        | {
-            "tokens": [value.token for value in values],
-            "date": entry.date.isoformat() if entry.date else None,
-            "entry_id": entry.pk,
-            "boost": entry.boost,
-            "reuses": entry.reuses,
-            "sort_title": entry.sort_title,
-        }
-    )
+    stems = asdict(Stems.of(entry, names))
+    return common | {
+        "title": stems["title"],
+        "words": [stems[part] for part, times in WEIGHTS.items() for _ in range(times)],
+        "tokens": [value.token for value in values],
+        "date": entry.date.isoformat() if entry.date else None,
+        "entry_id": entry.pk,
+        "boost": entry.boost,
+        "reuses": entry.reuses,
+        "sort_title": entry.sort_title,
+    }
 
 
 def write(

@@ -6,10 +6,18 @@ where it stands, and that is what BM25 is made of.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
-from search.engines.base import COVERAGE, IN_TITLE, Cures
-from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, rarity, telling
-from search.engines.ways import WEIGHTS, Ways, itself, ways_of
+from search.engines.base import BETWEEN, IN_TITLE, Cures
+from search.engines.database import (
+    RARE_WORDS,
+    DatabaseEngine,
+    Sql,
+    rarity,
+    share_of_words,
+    telling,
+)
+from search.engines.ways import WEIGHTS, Ways, itself, neighbours, ways_of
 from search.text import Term
 
 TITLE = WEIGHTS["title"]
@@ -62,14 +70,20 @@ class PostgresqlEngine(DatabaseEngine):
         each = "".join(
             f", max((term = {number})::int) AS t{number}" for number in range(len(terms))
         )
+        together = (
+            "SELECT entry_id AS id, count(*) AS pairs FROM unnest(%s::text[]) asked"
+            " CROSS JOIN LATERAL to_tsquery('simple', asked) pair"
+            " JOIN search_tsv ON tsv @@ pair GROUP BY entry_id"
+        )
+        pairs = [_stand_together(*pair) for pair in neighbours(terms, cures)]
         titled = f"(id IN (SELECT entry_id FROM search_tsv WHERE {MATCHES}))::int"
         in_title = (" | ".join(f"'{stem}':A" for stem in itself(term, cures)) for term in terms)
         return Sql(
-            "SELECT id, count(*) AS had,"
-            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)})"
+            f"SELECT id, count(*) AS had, sum(score) * {share_of_words(len(terms))}"
             f" * (1 + {IN_TITLE} * {titled}) AS score{each}"
-            f" FROM ({best}) best GROUP BY id HAVING count(*) >= {need}",
-            (" & ".join(f"({each})" for each in in_title), numbers, weights, words),
+            f" FROM ({best}) best LEFT JOIN ({together}) together USING (id)"
+            f" GROUP BY id HAVING count(*) >= {need}",
+            (" & ".join(f"({each})" for each in in_title), numbers, weights, words, pairs),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:
@@ -109,6 +123,12 @@ class PostgresqlEngine(DatabaseEngine):
             " FROM rare JOIN search_tsv t ON t.tsv @@ rare.q",
             own.params,
         )
+
+
+def _stand_together(ones: Iterable[str], others: Iterable[str]) -> str:
+    distances = range(1, BETWEEN + 2)
+    orders = [order for pair in product(ones, others) for order in (pair, pair[::-1])]
+    return " | ".join(f"'{a}' <{far}> '{b}'" for a, b in orders for far in distances)
 
 
 def _any_of(ways: Iterable[tuple[str, ...]]) -> str:

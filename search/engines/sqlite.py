@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import product
 
-from search.engines.base import COVERAGE, IN_TITLE, Cures
+from search.engines.base import BETWEEN, IN_TITLE, Cures
 from search.engines.database import (
     MOST_IN_COMMON,
     RARE_WORDS,
     DatabaseEngine,
     Sql,
     rarity,
+    share_of_words,
     telling,
 )
-from search.engines.ways import WEIGHTS, Way, Ways, itself, ways_of
+from search.engines.ways import WEIGHTS, Way, Ways, itself, neighbours, ways_of
 from search.text import Term
 
 BM25 = f"bm25(search_fts, {', '.join(map(str, WEIGHTS.values()))})"  # its columns stand so
@@ -46,15 +48,20 @@ class SqliteEngine(DatabaseEngine):
         )
         best = "SELECT id, term, max(score) AS score FROM parts GROUP BY id, term"
         each = "".join(f", max(term = {number}) AS t{number}" for number in range(len(terms)))
+        together = (
+            "SELECT search_fts.rowid AS id, count(*) AS pairs"
+            " FROM json_each(%s) asked CROSS JOIN search_fts WHERE search_fts MATCH asked.value"
+            " GROUP BY search_fts.rowid"
+        )
+        pairs = [_stand_together(*pair) for pair in neighbours(terms, cures)]
         words = [_any_of([(stem,) for stem in itself(term, cures)]) for term in terms]
         titled = "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)"
         return Sql(
-            f"WITH parts AS MATERIALIZED ({parts})"
-            " SELECT id, count(*) AS had,"
-            f" sum(score) * (1 + {COVERAGE} * count(*) / {len(terms)})"
+            f"WITH parts AS MATERIALIZED ({parts}), together AS MATERIALIZED ({together})"
+            f" SELECT id, count(*) AS had, sum(score) * {share_of_words(len(terms))}"
             f" * (1 + {IN_TITLE} * ({titled})) AS score{each}"
-            f" FROM ({best}) GROUP BY id HAVING count(*) >= {need}",
-            (json.dumps(asked), f"title : ({' AND '.join(words)})"),
+            f" FROM ({best}) LEFT JOIN together USING (id) GROUP BY id HAVING count(*) >= {need}",
+            (json.dumps(asked), json.dumps(pairs), f"title : ({' AND '.join(words)})"),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:
@@ -102,6 +109,11 @@ class SqliteEngine(DatabaseEngine):
 
 def _any_of(ways: Iterable[Way]) -> str:
     return f"({' OR '.join(map(_phrase, ways))})"
+
+
+def _stand_together(ones: Iterable[str], others: Iterable[str]) -> str:
+    each = product(ones, others)
+    return " OR ".join(f'NEAR("{one}" "{other}", {BETWEEN})' for one, other in each)
 
 
 def _phrase(stems: Way) -> str:

@@ -1,5 +1,8 @@
 """What may stand for a word of a question in a text; every engine looks for the same."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from search.engines.base import MENDED, SYNONYM, Cures
 from search.text import Phrase, Term, stem
 
@@ -29,6 +32,11 @@ def ways_of(term: Term, cures: Cures = NO_CURES) -> Ways:
 def itself(term: Term, cures: Cures = NO_CURES) -> tuple[str, ...]:
     """The stems of a word of the question, and of those that may have been meant by it."""
     return (*term.stems, *cures.get(term.word, ()))
+
+
+def neighbours(terms: Sequence[Term], cures: Cures = NO_CURES) -> list[tuple[tuple[str, ...], ...]]:
+    """Every two words that follow one another in a question: the stems of each, as in `itself`."""
+    return list(pairwise(itself(term, cures) for term in terms))
 
 
 def in_any_language(phrase: Phrase, weight: float = 1) -> Ways:

@@ -175,6 +175,20 @@ def test_a_title_with_every_word_comes_before_a_rarer_synonym(add: Add, settle: 
     ]
 
 
+@pytest.mark.parametrize("text", ["Zonas verdes.", "Lo verde de una zona."])
+def test_words_that_stand_together_come_before_the_same_ones_apart(
+    add: Add, settle: Settle, text: str
+) -> None:
+    add("Juntas", f"{text} Barrio, calle, parque y plaza.")
+    add("Lejos", "Zona, barrio, calle, parque, plaza y verde.")
+    settle()
+    assert titles(ask("zona verde")) == ["Juntas", "Lejos"]
+    assert titles(ask("zona")) == [
+        "Lejos",
+        "Juntas",
+    ]  # The newer one first: nothing else tells them apart.
+
+
 def test_the_newest_come_first_when_asked_for(add: Add, settle: Settle) -> None:
     from datetime import UTC, datetime
 

@@ -82,6 +82,12 @@ def test_it_says_whether_the_title_has_every_word(water: list[Page]) -> None:
     assert why("convennio").reasons[0].titled
 
 
+def test_it_tells_which_words_stand_together(water: list[Page]) -> None:
+    assert [each.together for each in why("agua convenio").reasons] == [(("agua", "convenio"),)]
+    assert [each.together for each in why("firmaron ciudad").reasons] == [()]
+    assert why("convennio agua").reasons[0].together == (("convennio", "agua"),)
+
+
 def test_it_names_the_group_behind_a_synonym(water: list[Page]) -> None:
     group = Synonym.objects.create(words="pacto, Acuerdo con otra ciudad")
     [only] = why("pacto").reasons
