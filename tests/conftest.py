@@ -26,9 +26,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add what `tests.services` says to the second of two runs."""
+    """Add what `tests.services` says to the first of two runs."""
     parser.addoption(
-        "--second-database",
+        "--without-one-database",
         action="store_true",
         help="another run on another database includes the tests marked one_database",
     )
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     pytest-django orders them too, but pytest then brings those with a browser forward again.
     """
     items.sort(key=lambda item: "transactional_db" in getattr(item, "fixturenames", ()))
-    if not config.getoption("second_database"):
+    if not config.getoption("without_one_database"):
         return
     elsewhere = [item for item in items if item.get_closest_marker("one_database")]
     if elsewhere:

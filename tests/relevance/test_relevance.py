@@ -14,8 +14,6 @@ from django.db import connection
 from search.rebuild import rebuild
 from tests.relevance.measure import Ask, answers, figures, load, ours, stock, table
 
-pytestmark = pytest.mark.one_database
-
 HALVES = ("tuning", "held_out")
 FLOORS = {
     "tuning": {"as typed": 0.92, "noisy": 0.91},
@@ -62,6 +60,7 @@ def test_the_database_is_above_wagtail_and_above_what_it_reached(
     judge(connection.vendor, wagtails, capsys)
 
 
+@pytest.mark.one_database
 def test_so_is_elasticsearch(
     demonstration: None,
     db: None,

@@ -12,11 +12,11 @@ pytestmark = pytest.mark.one_database
 
 OPTION = """
 def pytest_addoption(parser):
-    parser.addoption("--second-database", action="store_true")
+    parser.addoption("--without-one-database", action="store_true")
 """
 SECOND_FAILS = """
 def test_it(pytestconfig):
-    assert not pytestconfig.getoption("second_database")
+    assert pytestconfig.getoption("without_one_database")
 """
 SLOW = """
 import time
