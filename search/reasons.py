@@ -18,7 +18,7 @@ from search import asking, contract, spelling
 from search.contract import Label
 from search.engines.base import BETWEEN, Sort
 from search.engines.tables import Stems
-from search.engines.ways import in_any_language, itself, neighbours
+from search.engines.ways import in_any_language, itself, pairs_of
 from search.models import Entry, EntryFacet, Pin, Synonym
 from search.models.pins import as_asked
 from search.results import PER_PAGE, Hit, Query, Reckoning, Results
@@ -207,7 +207,7 @@ class _Told:
 
     def are_together(self, reckoning: Reckoning) -> Iterator[bool]:
         """Of every two neighbours in the question, whether they stand together in some part."""
-        for ones, others in neighbours(reckoning.terms, reckoning.cures):
+        for ones, others in pairs_of(reckoning.terms, reckoning.cures):
             yield any(
                 0 < abs(at - other_at) <= BETWEEN + 1
                 for stems in self.stems.values()

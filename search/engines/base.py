@@ -47,8 +47,7 @@ COVERAGE = 0.25
 """By how much more an entry counts that has all of the terms."""
 
 TOGETHER = 0.25
-"""By how much more an entry counts in which all words that are neighbours in a question stand
-together."""
+"""By how much more an entry counts in which every two neighbours of a question stand together."""
 
 BETWEEN = 1
 """The most words between two that stand together, in whatever order."""

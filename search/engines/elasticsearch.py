@@ -24,7 +24,7 @@ from search.engines.base import (
 from search.engines.breaker import breaker_of
 from search.engines.client import SEARCH_TIMEOUT, alias, client, failures
 from search.engines.database import database_engine
-from search.engines.ways import NO_CURES, Way, in_any_language, itself, neighbours, ways_of
+from search.engines.ways import NO_CURES, Way, in_any_language, itself, pairs_of, ways_of
 from search.synonyms import widen_mended
 from search.text import Phrase, Term
 
@@ -172,7 +172,7 @@ def _hidden(query: EngineQuery) -> list[Clause]:
 def _scored(query: EngineQuery, mode: Mode, cures: Cures) -> Clause:
     """The points of an entry: its terms', more for many, some together, or all in its title."""
     terms = [_best_way(term, cures) for term in query.terms]
-    pairs = [_together(*pair) for pair in neighbours(query.terms, cures)]
+    pairs = [_together(*pair) for pair in pairs_of(query.terms, cures)]
     shares = [{"filter": term, "weight": COVERAGE / len(terms)} for term in terms]
     shares += [{"filter": pair, "weight": TOGETHER / len(pairs)} for pair in pairs]
     need = needed(len(terms), mode)

@@ -36,7 +36,7 @@ class EntryDocument(dsl.Document):
 
     key = dsl.Keyword()
     title = _stems()
-    words = _stems()
+    words = _stems()  # of all parts, each as often as it weighs
     tokens = dsl.Keyword()
     audience = dsl.Integer()
     date = dsl.Date()

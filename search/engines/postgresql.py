@@ -17,7 +17,7 @@ from search.engines.database import (
     share_of_words,
     telling,
 )
-from search.engines.ways import WEIGHTS, Ways, itself, neighbours, ways_of
+from search.engines.ways import WEIGHTS, Ways, itself, pairs_of, ways_of
 from search.text import Term
 
 TITLE = WEIGHTS["title"]
@@ -75,7 +75,7 @@ class PostgresqlEngine(DatabaseEngine):
             " CROSS JOIN LATERAL to_tsquery('simple', asked) pair"
             " JOIN search_tsv ON tsv @@ pair GROUP BY entry_id"
         )
-        pairs = [_stand_together(*pair) for pair in neighbours(terms, cures)]
+        pairs = [_stand_together(*pair) for pair in pairs_of(terms, cures)]
         titled = f"(id IN (SELECT entry_id FROM search_tsv WHERE {MATCHES}))::int"
         in_title = (" | ".join(f"'{stem}':A" for stem in itself(term, cures)) for term in terms)
         return Sql(

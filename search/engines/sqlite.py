@@ -14,7 +14,7 @@ from search.engines.database import (
     share_of_words,
     telling,
 )
-from search.engines.ways import WEIGHTS, Way, Ways, itself, neighbours, ways_of
+from search.engines.ways import WEIGHTS, Way, Ways, itself, pairs_of, ways_of
 from search.text import Term
 
 BM25 = f"bm25(search_fts, {', '.join(map(str, WEIGHTS.values()))})"  # its columns stand so
@@ -53,7 +53,7 @@ class SqliteEngine(DatabaseEngine):
             " FROM json_each(%s) asked CROSS JOIN search_fts WHERE search_fts MATCH asked.value"
             " GROUP BY search_fts.rowid"
         )
-        pairs = [_stand_together(*pair) for pair in neighbours(terms, cures)]
+        pairs = [_stand_together(*pair) for pair in pairs_of(terms, cures)]
         words = [_any_of([(stem,) for stem in itself(term, cures)]) for term in terms]
         titled = "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)"
         return Sql(

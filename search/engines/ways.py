@@ -15,7 +15,9 @@ Ways = dict[Way, float]
 WEIGHTS = {"title": 10, "summary": 3, "headings": 3, "labels": 1, "body": 1}
 """What it counts that a word stands in a part of an entry, on every engine.
 
-PostgreSQL knows four weights: the labels have to count there what the body counts.
+PostgreSQL knows four weights: the labels have to count there what the body counts. On
+Elasticsearch a part stands in the index as often as it weighs, so they are whole numbers, and a
+change of them needs a rebuild.
 """
 
 NO_CURES: Cures = {}
@@ -34,7 +36,7 @@ def itself(term: Term, cures: Cures = NO_CURES) -> tuple[str, ...]:
     return (*term.stems, *cures.get(term.word, ()))
 
 
-def neighbours(terms: Sequence[Term], cures: Cures = NO_CURES) -> list[tuple[tuple[str, ...], ...]]:
+def pairs_of(terms: Sequence[Term], cures: Cures = NO_CURES) -> list[tuple[tuple[str, ...], ...]]:
     """Every two words that follow one another in a question: the stems of each, as in `itself`."""
     return list(pairwise(itself(term, cures) for term in terms))
 
