@@ -15,6 +15,7 @@ from django.db import connection
 from search.engines import tables
 from search.engines.base import (
     COVERAGE,
+    IN_TITLE,
     TOGETHER,
     Cures,
     EngineQuery,
@@ -71,13 +72,21 @@ def rarity(number: str) -> str:
     return f"ln(1.0 + 1.0 * {EVERYTHING} / {number})"
 
 
-def share_of_words(count: int) -> str:
-    """What an entry's points are multiplied by for the words it has, and has together.
+def added_up(best: str, together: str, titled: str, *, count: int, need: int) -> str:
+    """What `DatabaseEngine.scored` selects, for `count` terms of which an entry must have `need`.
 
-    Of a group of one row for each of `count` words that it has; `pairs` of them are together.
+    Three selects: `id`, `term` and `score` of each term that an entry has; `id` and how many
+    `pairs` of neighbours stand together in it; the ids of those whose title has every term.
     """
     of_pairs = f"{TOGETHER} * coalesce(max(pairs), 0) / {max(1, count - 1)}"
-    return f"(1 + {COVERAGE} * count(*) / {count} + {of_pairs})"
+    each = (f", max(CASE WHEN term = {n} THEN 1 ELSE 0 END) AS t{n}" for n in range(count))
+    return (
+        "SELECT id, count(*) AS had,"
+        f" sum(score) * (1 + {COVERAGE} * count(*) / {count} + {of_pairs})"
+        f" * CASE WHEN id IN ({titled}) THEN 1 + {IN_TITLE} ELSE 1 END AS score{''.join(each)}"
+        f" FROM ({best}) best LEFT JOIN ({together}) together USING (id)"
+        f" GROUP BY id HAVING count(*) >= {need}"
+    )
 
 
 @dataclass(frozen=True, slots=True)

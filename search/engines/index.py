@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -121,10 +120,10 @@ def document(entry: Entry) -> dict[str, Any]:
         return common
     values = [each.value for each in entry.entry_facets.all()]
     names = " ".join(f"{value.label} {value.label_en}" for value in values)
-    stems = asdict(Stems.of(entry, names))
+    stems = Stems.of(entry, names)
     return common | {
-        "title": stems["title"],
-        "words": [stems[part] for part, times in WEIGHTS.items() for _ in range(times)],
+        "title": stems.title,
+        "words": [getattr(stems, part) for part, times in WEIGHTS.items() for _ in range(times)],
         "tokens": [value.token for value in values],
         "date": entry.date.isoformat() if entry.date else None,
         "entry_id": entry.pk,

@@ -8,15 +8,8 @@ where it stands, and that is what BM25 is made of.
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from search.engines.base import BETWEEN, IN_TITLE, Cures
-from search.engines.database import (
-    RARE_WORDS,
-    DatabaseEngine,
-    Sql,
-    rarity,
-    share_of_words,
-    telling,
-)
+from search.engines.base import BETWEEN, Cures
+from search.engines.database import RARE_WORDS, DatabaseEngine, Sql, added_up, rarity, telling
 from search.engines.ways import WEIGHTS, Ways, itself, pairs_of, ways_of
 from search.text import Term
 
@@ -67,22 +60,16 @@ class PostgresqlEngine(DatabaseEngine):
             " FROM search_tsv) usual"
         )
         best = f"SELECT id, term, max(score) AS score FROM ({parts}) parts GROUP BY id, term"
-        each = "".join(
-            f", max((term = {number})::int) AS t{number}" for number in range(len(terms))
-        )
         together = (
             "SELECT entry_id AS id, count(*) AS pairs FROM unnest(%s::text[]) asked"
             " CROSS JOIN LATERAL to_tsquery('simple', asked) pair"
             " JOIN search_tsv ON tsv @@ pair GROUP BY entry_id"
         )
         pairs = [_stand_together(*pair) for pair in pairs_of(terms, cures)]
-        titled = f"(id IN (SELECT entry_id FROM search_tsv WHERE {MATCHES}))::int"
+        titled = f"SELECT entry_id FROM search_tsv WHERE {MATCHES}"
         in_title = (" | ".join(f"'{stem}':A" for stem in itself(term, cures)) for term in terms)
         return Sql(
-            f"SELECT id, count(*) AS had, sum(score) * {share_of_words(len(terms))}"
-            f" * (1 + {IN_TITLE} * {titled}) AS score{each}"
-            f" FROM ({best}) best LEFT JOIN ({together}) together USING (id)"
-            f" GROUP BY id HAVING count(*) >= {need}",
+            added_up(best, together, titled, count=len(terms), need=need),
             (" & ".join(f"({each})" for each in in_title), numbers, weights, words, pairs),
         )
 

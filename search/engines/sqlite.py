@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from search.engines.base import BETWEEN, IN_TITLE, Cures
+from search.engines.base import BETWEEN, Cures
 from search.engines.database import (
     MOST_IN_COMMON,
     RARE_WORDS,
     DatabaseEngine,
     Sql,
+    added_up,
     rarity,
-    share_of_words,
     telling,
 )
 from search.engines.ways import WEIGHTS, Way, Ways, itself, pairs_of, ways_of
@@ -47,7 +47,6 @@ class SqliteEngine(DatabaseEngine):
             " WHERE search_fts MATCH json_extract(asked.value, '$[2]')"
         )
         best = "SELECT id, term, max(score) AS score FROM parts GROUP BY id, term"
-        each = "".join(f", max(term = {number}) AS t{number}" for number in range(len(terms)))
         together = (
             "SELECT search_fts.rowid AS id, count(*) AS pairs"
             " FROM json_each(%s) asked CROSS JOIN search_fts WHERE search_fts MATCH asked.value"
@@ -55,13 +54,11 @@ class SqliteEngine(DatabaseEngine):
         )
         pairs = [_stand_together(*pair) for pair in pairs_of(terms, cures)]
         words = [_any_of([(stem,) for stem in itself(term, cures)]) for term in terms]
-        titled = "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)"
+        titled = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s"
+        added = added_up(best, together, titled, count=len(terms), need=need)
         return Sql(
-            f"WITH parts AS MATERIALIZED ({parts}), together AS MATERIALIZED ({together})"
-            f" SELECT id, count(*) AS had, sum(score) * {share_of_words(len(terms))}"
-            f" * (1 + {IN_TITLE} * ({titled})) AS score{each}"
-            f" FROM ({best}) LEFT JOIN together USING (id) GROUP BY id HAVING count(*) >= {need}",
-            (json.dumps(asked), json.dumps(pairs), f"title : ({' AND '.join(words)})"),
+            f"WITH parts AS MATERIALIZED ({parts}) {added}",
+            (json.dumps(asked), f"title : ({' AND '.join(words)})", json.dumps(pairs)),
         )
 
     def beginning(self, words: Sequence[Term]) -> Sql:

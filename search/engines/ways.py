@@ -36,7 +36,7 @@ def itself(term: Term, cures: Cures = NO_CURES) -> tuple[str, ...]:
     return (*term.stems, *cures.get(term.word, ()))
 
 
-def pairs_of(terms: Sequence[Term], cures: Cures = NO_CURES) -> list[tuple[tuple[str, ...], ...]]:
+def pairs_of(terms: Sequence[Term], cures: Cures) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Every two words that follow one another in a question: the stems of each, as in `itself`."""
     return list(pairwise(itself(term, cures) for term in terms))
 

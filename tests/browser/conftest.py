@@ -68,26 +68,20 @@ def answered(committed_db):
     changed = threading.Condition()
     open_requests = 0
 
-    def begin(**kwargs):
+    def count(signal, **kwargs):
         nonlocal open_requests
         with changed:
-            open_requests += 1
+            open_requests += 1 if signal is request_started else -1
             changed.notify_all()
 
-    def end(**kwargs):
-        nonlocal open_requests
-        with changed:
-            open_requests -= 1
-            changed.notify_all()
-
-    request_started.connect(begin)
-    request_finished.connect(end)
+    request_started.connect(count)
+    request_finished.connect(count)
     yield
     with changed:
         while open_requests or changed.wait(QUIET_SECONDS):
             assert changed.wait_for(lambda: not open_requests, timeout=30), "No answer came."
-    request_started.disconnect(begin)
-    request_finished.disconnect(end)
+    request_started.disconnect(count)
+    request_finished.disconnect(count)
 
 
 @pytest.fixture
