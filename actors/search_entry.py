@@ -10,13 +10,10 @@ from actors.models import Appointment, EntityPage, PartnerPage
 from core.audience import scope_of
 from search.contract import BESIDE_RECORDS, SearchEntry, SearchKind
 
-WHOM_TO_ASK = 0.6
+WHOM_TO_ASK = 0.63
 """What an entity weighs beside what was done: it names many matters in few words."""
 
-WHY_BESIDE = _("Las entidades y los aliados cuentan algo menos que lo que se hizo.")
-
-SHORT_TEXT = 0.5
-"""What a person weighs beside what was done: entries so short would come before it by a word."""
+WHY_BESIDE = _("Las entidades, las personas y los aliados cuentan algo menos que lo que se hizo.")
 
 
 class EntityKindOfEntry(SearchKind[EntityPage]):
@@ -68,7 +65,7 @@ class PersonKindOfEntry(SearchKind[Appointment]):
     icon: ClassVar[str] = "person"
     model = Appointment
     depends_on = ("person", "entity", "entity__sector")
-    why_boost = _("Una persona cuenta menos que lo que se hizo: su texto es muy corto.")
+    why_boost = WHY_BESIDE
 
     def queryset(self) -> QuerySet[Appointment]:
         """Appointments of today in live entities."""
@@ -89,7 +86,7 @@ class PersonKindOfEntry(SearchKind[Appointment]):
             summary=obj.post or obj.get_role_display(),
             headings=f"{obj.get_role_display()} · {entity.title} · {entity.acronym}",
             facets=(facets.sector(entity.sector), facets.entity(entity)),
-            boost=SHORT_TEXT,
+            boost=BESIDE_RECORDS,
             scope=scope_of(entity),
         )
 

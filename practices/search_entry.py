@@ -30,7 +30,7 @@ LONG_TEXTS = (
     "awards",
 )
 
-UNCONFIRMED = 0.5
+UNCONFIRMED = 0.7
 """What a practice weighs whose entity does not say that it still holds."""
 
 

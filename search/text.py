@@ -14,7 +14,8 @@ from itertools import pairwise
 
 import Stemmer
 
-from search.stop_words import APART, IN_PASSING, STOP_WORDS
+from search.stop_words import IN_PASSING, STOP_WORDS
+from search.word_forms import STEM_OF
 
 MAX_QUERY_LENGTH = 200
 MAX_WORDS = 32
@@ -27,7 +28,9 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'(-?)["“”«]([^"“”«»]*)["“”»]')
 _DOUBLED = re.compile(r"\b(\w+)-(?:\1)\b", re.IGNORECASE)
 _EXCLUDED = re.compile(r"(?:(?<!\S)-(?=\w)|\bNOT\s+)(\w+)")
+_PLURAL = re.compile(r"((?<=..[dlnrsjxy])es|(?<=..[aeiou])s)$")
 _WHO = {"quien", "quienes", "who", "whom"}
+_WHERE = {"donde", "where"}
 _WHICH = {"que", "cual", "cuales", "which", "what"}
 _SOMEBODY = {
     *("agencia", "alcaldia", "entidad", "entidades", "institucion", "oficina", "organismo"),
@@ -91,13 +94,23 @@ def sort_key(title: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str = "es") -> str:
-    """The stem of a folded word. What has a digit stays exact."""
+    """The stem of a folded word. What has a digit stays exact.
+
+    Snowball takes «ciudad» for a verb and not «ciudades»: plurals are made singular before.
+    """
     if not word.isalpha():
         return word
     language = _known(language)
-    if language == "es" and word in APART:
-        return APART[word]
+    if language == "es":
+        return STEM_OF.get(word) or _STEMMERS["es"].stemWord(_singular(word))
     return _STEMMERS[language].stemWord(word)
+
+
+def _singular(word: str) -> str:
+    """A Spanish word without the ending of its plural, as far as letters tell."""
+    while (shorter := _PLURAL.sub("", word)) != word:
+        word = shorter
+    return word
 
 
 def stems(text: str, language: str = "es") -> list[str]:
@@ -143,10 +156,12 @@ def question(query: str) -> Question:
 
 
 def _asks_for_whom(query: str) -> bool:
-    """Whether somebody is asked for: «quién tapa los huecos», «qué alcaldía…», «oficina para…»."""
+    """Whether somebody is asked for: «quién tapa…», «dónde pido…», «qué alcaldía…», «oficina para…»."""
     said = words(clean_query(query))
     begins = said[:1] + [word for which, word in pairwise(said) if which in _WHICH]
-    return not _WHO.isdisjoint(said) or not _SOMEBODY.isdisjoint(begins)
+    # Later in a question it is no question: «un barrio donde se inunda la vía».
+    where = not _WHERE.isdisjoint(said[:2])
+    return where or not _WHO.isdisjoint(said) or not _SOMEBODY.isdisjoint(begins)
 
 
 def _phrases(texts: list[str]) -> tuple[Phrase, ...]:

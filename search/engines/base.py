@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from math import ceil
 from typing import Protocol
 
 from search.text import Phrase, Term
@@ -27,8 +28,8 @@ class Mode(Enum):
     An engine goes down this list until something is found.
     """
 
-    MOST = "both of two words, any of more"
-    ANY = "as many of two words as can be had"
+    MOST = "both of two words, a third of more"
+    ANY = "any word, where nothing has as many"
 
 
 Cures = Mapping[str, tuple[str, ...]]
@@ -95,7 +96,7 @@ class EngineQuery:
     @property
     def modes(self) -> Iterator[Mode]:
         """The modes worth trying, strictest first."""
-        return iter(Mode if len(self.terms) == 2 else [Mode.MOST])
+        return iter(Mode if needed(len(self.terms), Mode.MOST) > 1 else [Mode.MOST])
 
     @property
     def by_relevance(self) -> bool:
@@ -143,4 +144,6 @@ class Engine(Protocol):
 
 def needed(count: int, mode: Mode) -> int:
     """How many of `count` terms a hit must have."""
-    return min(count, 1 if mode is Mode.ANY or count > 2 else 2)
+    if mode is Mode.ANY:
+        return min(count, 1)
+    return 2 if count == 2 else ceil(count / 3)

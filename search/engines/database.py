@@ -322,12 +322,17 @@ class _Found:
 
 
 def _having(chosen: Iterable[str], query: EngineQuery, mode: Mode) -> str:
-    """A condition: what is chosen in these facets, and as many terms as any hit has."""
+    """A condition: what is chosen in these facets, and as many terms as are needed.
+
+    Where any term will do, most are needed still if some hit has as many.
+    """
     flags = {name: f"f{number}" for number, name in enumerate(query.facets)}
     conditions = ["1 = 1", *(flags[name] for name in chosen)]
     if mode is Mode.ANY:
         hits = " AND ".join(["1 = 1", *flags.values()])
-        conditions.append(f"had >= (SELECT max(had) FROM seen WHERE {hits})")
+        most = needed(len(query.terms), Mode.MOST)
+        enough = f"SELECT CASE WHEN max(had) >= {most} THEN {most} ELSE 1 END FROM seen"
+        conditions.append(f"had >= ({enough} WHERE {hits})")
     return " AND ".join(conditions)
 
 

@@ -12,6 +12,12 @@ from search.engines.tables import Stems
 from search.engines.ways import WEIGHTS
 from search.models import Entry
 
+SATURATION = 2.0
+"""How soon saying a word once more counts little: BM25's k1, 1.2 in the databases.
+
+Larger here because parts that weigh are said several times.
+"""
+
 
 def _stems() -> dsl.Text:
     """Stems as `search.text` makes them: what a language does to words is known in one place."""
@@ -55,7 +61,9 @@ def create(client: Elasticsearch) -> str:
     index = dsl.Index(name, using=client)
     index.document(EntryDocument)
     # Nobody reads it while it is built, so nothing needs to become visible on the way.
-    index.settings(refresh_interval="-1")
+    index.settings(
+        refresh_interval="-1", similarity={"default": {"type": "BM25", "k1": SATURATION}}
+    )
     index.aliases(**{building_alias(name): {}})
     index.create()
     return name

@@ -40,12 +40,20 @@ def with_elasticsearch_down() -> Figures:
     """Requests a second while the engine takes connections and says nothing, over healthy ones."""
     pages = addresses()
     asked, client = list(pages.values()), Client()
-    healthy = _throughput(client, asked)
+    healthy = _throughputs(client, asked)
     say("  Elasticsearch is frozen")
     with _silent() as url, override_settings(ELASTICSEARCH_URL=url):
         waits = [_seconds(client, pages["search page"]) for _ in range(FAILURES)]
         yield "Elasticsearch frozen, longest wait s", max(waits)
-        yield "Elasticsearch frozen, throughput", _throughput(client, asked) / healthy
+        for name, rate in _throughputs(client, asked).items():
+            yield f"Elasticsearch frozen, throughput, {name}", rate / healthy[name]
+
+
+def _throughputs(client: Client, asked: list[str]) -> dict[str, float]:
+    """Requests a second of the four pages: as they are made, and those of strangers as kept."""
+    with override_settings(PAGE_CACHE_SECONDS=0):
+        made = _throughput(client, asked)
+    return {"as made": made, "as kept": _throughput(client, asked)}
 
 
 def _throughput(client: Client, asked: list[str]) -> float:

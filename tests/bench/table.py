@@ -46,7 +46,8 @@ AIMS = {
         for what, aim in (("KB", "≤ 100"), ("requests", "≤ 12"))
     },
     "Elasticsearch frozen, longest wait s": "≤ 1",
-    "Elasticsearch frozen, throughput": "≥ 0.7",
+    "Elasticsearch frozen, throughput, as made": "≥ 0.7",
+    "Elasticsearch frozen, throughput, as kept": "≥ 0.7",
     "growth of the search's median": "≤ 2 (Elasticsearch), ≤ 25 (SQLite)",
 }
 """What is measured, in the order in which it is shown, and what is aimed at."""

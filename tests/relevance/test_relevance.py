@@ -16,7 +16,7 @@ from tests.relevance.measure import Ask, answers, figures, load, ours, stock, ta
 
 HALVES = ("tuning", "held_out")
 FLOORS = {
-    "tuning": {"as typed": 0.94, "noisy": 0.92},
+    "tuning": {"as typed": 0.95, "noisy": 0.93},
     "held_out": {"as typed": 0.90, "noisy": 0.91},
 }
 

@@ -84,6 +84,26 @@ class TestRelevance:
             "Vacunación en zonas rurales",
         }
 
+    def test_of_three_words_one_will_do(self) -> None:
+        assert set(titles(ask("tanques museos veredas"))) == {
+            "Cosecha de agua lluvia en colegios",
+            "Intercambio con Medellín sobre museos",
+            "Vacunación en zonas rurales",
+        }
+
+    def test_of_more_words_a_third_is_needed_when_something_has_it(self) -> None:
+        assert titles(ask("tanques huertas museos veredas")) == [
+            "Cosecha de agua lluvia en colegios"
+        ]
+
+    def test_when_nothing_has_a_third_of_the_words_any_will_do(self) -> None:
+        assert set(titles(ask("tanques museos veredas paneles"))) == {
+            "Cosecha de agua lluvia en colegios",
+            "Energía solar comunitaria",
+            "Intercambio con Medellín sobre museos",
+            "Vacunación en zonas rurales",
+        }
+
     def test_words_are_marked_in_title_and_passage(self) -> None:
         hit = ask("agua lluvia").hits[0]
         assert hit.title == "Cosecha de <mark>agua</mark> <mark>lluvia</mark> en colegios"

@@ -18,6 +18,11 @@ from search.text import clean_query, matches, question, stem, stems, terms, word
         ("políticas", "politica"),
         ("tecnología", "tecnologias"),
         ("país", "paises"),
+        ("ciudad", "ciudades"),
+        ("mujer", "mujeres"),
+        ("vía", "vías"),
+        ("interés", "intereses"),
+        ("luz", "luces"),
     ],
 )
 def test_forms_of_a_word_have_one_stem_with_and_without_accents(one: str, other: str) -> None:
