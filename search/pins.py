@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from django.db import transaction
+
 from search.engines.base import EngineQuery, EngineResult, Pinned
 from search.models import Pin
+from search.models.pins import as_asked
 from search.results import Hit
 from search.text import Question, Term
 
@@ -45,6 +48,26 @@ def steered(query: EngineQuery, asked: Question) -> EngineQuery:
             tokens.setdefault(key, set()).add(f"{facet}:{value}")
     pinned = tuple(Pinned(key, frozenset(tokens[key])) for key in tokens)
     return replace(query, pinned=pinned, hidden=(*query.hidden, *hidden))
+
+
+@transaction.atomic
+def follow_stems() -> int:
+    """Say anew what the question of each pin comes down to; how many had to change.
+
+    For when words become other stems than they did. Of two pins that now ask the same of one entry
+    the older stays.
+    """
+    changed = 0
+    for pin in Pin.objects.order_by("pk"):
+        asked = as_asked(pin.question)
+        if asked in ("", pin.asked):
+            continue
+        if Pin.objects.filter(asked=asked, entry=pin.entry_id).exists():
+            pin.delete()
+        else:
+            pin.save()
+        changed += 1
+    return changed
 
 
 def answered(query: EngineQuery, ask: Callable[[EngineQuery], Answer]) -> Answer:

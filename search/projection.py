@@ -30,7 +30,7 @@ from search import contract
 from search.contract import SearchEntry, SearchKind
 from search.engines import tables
 from search.models import Audience, Entry, EntryFacet, Epoch, FacetLabel
-from search.text import clean, sort_key
+from search.text import STEMMING, clean, sort_key
 
 CHUNK = 200  # objects read and written in one transaction
 TEXTS = ("title", "summary", "headings", "questions", "body", "title_en", "summary_en")
@@ -160,11 +160,14 @@ def relabel(facet: str, value: str, label: str, label_en: str = "") -> None:
 
 
 def digest(entry: SearchEntry) -> str:
-    """A fingerprint of what an entry says; not of where it is or who may see it."""
+    """A fingerprint of what an entry says and how its words are stored.
+
+    Not of where it is or who may see it.
+    """
     content = [clean(getattr(entry, name)) for name in TEXTS]
     rest = [entry.kind, str(entry.date), entry.language, entry.boost, entry.reuses]
     tokens = sorted(value.token for value in _facets(entry))
-    return hashlib.sha256(json.dumps([content, rest, tokens]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([STEMMING, content, rest, tokens]).encode()).hexdigest()
 
 
 def _put(entries: list[SearchEntry]) -> int:

@@ -5,6 +5,7 @@ Folding comes *before* stemming on both sides, so that a question without accent
 that has them: the stem of `energia` is what both become.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -38,6 +39,13 @@ _SOMEBODY = {
 }
 _STEMMERS = {"es": Stemmer.Stemmer("spanish", 0), "en": Stemmer.Stemmer("english", 0)}
 
+_RULES = (
+    _PLURAL.pattern,
+    sorted(STEM_OF.items()),
+    *(sorted(STOP_WORDS[language]) for language in ("es", "en")),
+)
+STEMMING = hashlib.sha256(repr(_RULES).encode()).hexdigest()[:12]
+"""A fingerprint of how words become stems: what was stored under another one is out of date."""
 
 Phrase = tuple[str, ...]
 """Folded words that follow one another, without those that are never asked for."""
@@ -156,7 +164,7 @@ def question(query: str) -> Question:
 
 
 def _asks_for_whom(query: str) -> bool:
-    """Whether somebody is asked for: «quién tapa…», «dónde pido…», «qué alcaldía…», «oficina para…»."""
+    """Whether somebody is asked for: «quién tapa…», «dónde pido…», «qué entidad…», «oficina…»."""
     said = words(clean_query(query))
     begins = said[:1] + [word for which, word in pairwise(said) if which in _WHICH]
     # Later in a question it is no question: «un barrio donde se inunda la vía».

@@ -1,7 +1,5 @@
 """Spanish words whose stems Snowball gets wrong, folded."""
 
-from os.path import commonprefix
-
 _APART = """
 ambulancia ambulancias
 autoridad autoridades
@@ -65,38 +63,18 @@ visa visas
 vivero viveros
 """
 
-_TOGETHER = """
-actriz actrices
-aprendiz aprendices
-capaz capaces
-cicatriz cicatrices
-cruz cruces
-directriz directrices
-eficaz eficaces
-feliz felices
-juez jueces
-lapiz lapices
-luz luces
-matriz matrices
-nariz narices
-nuez nueces
-pez peces
-raiz raices
-tapiz tapices
-voz voces
+_ENDING_IN_Z = """
+actriz aprendiz capaz cicatriz cruz directriz eficaz feliz juez lapiz luz matriz nariz nuez pez raiz
+tapiz voz
 """
 
-
-def _forms(lines: str) -> list[list[str]]:
-    return [line.split() for line in lines.strip().splitlines()]
-
-
-STEM_OF = {form: forms[0] for forms in _forms(_APART) for form in forms} | {
-    form: commonprefix(forms) for forms in _forms(_TOGETHER) for form in forms
+STEM_OF = {
+    **{form: forms[0] for forms in map(str.split, _APART.split("\n")) for form in forms},
+    **{form: word[:-1] for word in _ENDING_IN_Z.split() for form in (word, f"{word[:-1]}ces")},
 }
 """From a form to the stem that it has instead.
 
 Some would be one with a common word of another meaning: «mesa» with «mes», «caso» with «casa»,
-«seguro» with «seguridad». Others would not be one with their own plural: «luz» and «luces»; theirs is
-what both begin with, as that of any other word is.
+«seguro» with «seguridad». Others would not be one with their own plural: «luz» and «luces»; their
+stem is what both begin with, as that of any other word is.
 """

@@ -12,11 +12,9 @@ from search.engines.tables import Stems
 from search.engines.ways import WEIGHTS
 from search.models import Entry
 
-SATURATION = 2.0
-"""How soon saying a word once more counts little: BM25's k1, 1.2 in the databases.
-
-Larger here because parts that weigh are said several times.
-"""
+SIMILARITY = {"default": {"type": "BM25", "k1": "2.0"}}
+"""How words are weighed. Saying one once more counts little later than in the databases, whose k1
+is 1.2, because a part that weighs is said several times here."""
 
 
 def _stems() -> dsl.Text:
@@ -61,9 +59,7 @@ def create(client: Elasticsearch) -> str:
     index = dsl.Index(name, using=client)
     index.document(EntryDocument)
     # Nobody reads it while it is built, so nothing needs to become visible on the way.
-    index.settings(
-        refresh_interval="-1", similarity={"default": {"type": "BM25", "k1": SATURATION}}
-    )
+    index.settings(refresh_interval="-1", similarity=SIMILARITY)
     index.aliases(**{building_alias(name): {}})
     index.create()
     return name
@@ -93,10 +89,13 @@ def exists(client: Elasticsearch) -> bool:
 def is_up_to_date(client: Elasticsearch) -> bool:
     """Whether there is a current index and it has every field as it is written and asked for.
 
-    One that an earlier release made may lack some, and would refuse whatever is written, or
-    compare other words.
+    One that an earlier release made may lack some, and would refuse whatever is written, compare
+    other words or weigh them otherwise.
     """
     if not exists(client):
+        return False
+    [made] = client.indices.get_settings(index=alias()).values()
+    if made["settings"]["index"].get("similarity") != SIMILARITY:
         return False
     fields = EntryDocument._doc_type.mapping.to_dict()["properties"].items()
     [held] = client.indices.get_mapping(index=alias()).values()

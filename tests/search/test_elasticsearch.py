@@ -158,9 +158,18 @@ def test_a_wiped_engine_fills_itself_again(add: Add) -> None:
     assert list(differences()) == []
 
 
-@pytest.mark.parametrize("title", [None, {"type": "text", "analyzer": "spanish"}])
-def test_an_index_of_an_earlier_release_is_made_anew(add: Add, title: Any) -> None:
-    """It lacks a field, or compares other words."""
+@pytest.mark.parametrize(
+    ("title", "similarity"),
+    [
+        (None, index.SIMILARITY),
+        ({"type": "text", "analyzer": "spanish"}, index.SIMILARITY),
+        ({"type": "text", "analyzer": "whitespace"}, {}),
+    ],
+)
+def test_an_index_of_an_earlier_release_is_made_anew(
+    add: Add, title: Any, similarity: dict[str, Any]
+) -> None:
+    """It lacks a field, compares other words or weighs them otherwise."""
     add("Agua")
     client = writing_client()
     old = f"{alias()}-{'0' * 20}"
@@ -169,6 +178,7 @@ def test_an_index_of_an_earlier_release_is_made_anew(add: Add, title: Any) -> No
         index=old,
         aliases={alias(): {}},
         mappings={"properties": {name: field for name, field in fields.items() if field}},
+        settings={"similarity": similarity},
     )
     assert not index.is_up_to_date(client)
     call_command("search", "setup", stdout=io.StringIO())

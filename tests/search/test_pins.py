@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from search.models import Entry, Pin
+from search.pins import follow_stems
 from search.results import Query, Results, Sort
 from search.services import first_keys, search
 from tests.factories.accounts import UserFactory
@@ -54,6 +55,22 @@ def test_a_pinned_entry_stands_first_also_without_the_words(water: list[Page]) -
 def test_accents_case_and_endings_make_no_difference(water: list[Page], typed: str) -> None:
     pin("agua", water[2])
     assert titles(ask(typed))[0] == "Acueductos comunitarios"
+
+
+def test_pins_follow_when_words_become_other_stems(water: list[Page]) -> None:
+    stale = pin("aguas", water[2])
+    Pin.objects.filter(pk=stale.pk).update(asked="as another release had it")
+    assert titles(ask("agua"))[0] != "Acueductos comunitarios"
+    assert follow_stems() == 1
+    assert titles(ask("agua"))[0] == "Acueductos comunitarios"
+    assert follow_stems() == 0
+
+
+def test_of_two_pins_that_become_one_the_older_stays(water: list[Page]) -> None:
+    older, younger = pin("agua", water[2]), pin("acueducto", water[2], hidden=True)
+    Pin.objects.filter(pk=younger.pk).update(question="aguas")
+    assert follow_stems() == 1
+    assert list(Pin.objects.all()) == [older]
 
 
 @pytest.mark.parametrize("typed", ["agua potable", '"agua"', "agua -lluvia", ""])

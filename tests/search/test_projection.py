@@ -73,6 +73,18 @@ def test_what_failed_together_left_nothing_to_write(add: Callable[..., Page]) ->
     assert list(differences()) == []
 
 
+def test_words_that_become_other_stems_are_stored_anew(
+    add: Callable[..., Page], page_kind: PageKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = add("Redes de mujeres")
+    version = row(page).version
+    monkeypatch.setattr(projection, "STEMMING", "of another release")
+    assert list(differences())
+    assert projection.refresh_kind(page_kind) == 1
+    assert row(page).version == version + 1
+    assert not list(differences())
+
+
 def test_a_change_makes_a_new_version(add: Callable[..., Page]) -> None:
     page = add("Agua")
     page.title = "Agua limpia"

@@ -10,6 +10,7 @@ from search.differences import differences
 from search.engines import index, tables
 from search.engines.client import configured, writing_client
 from search.models import Epoch
+from search.pins import follow_stems
 from search.projection import refresh_kind
 from search.rebuild import RebuildError, rebuild
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         for kind in contract.kinds():
             changed = refresh_kind(kind)
             self.stdout.write(f"{kind.kind}: {changed} changed.")
+        self.stdout.write(f"pins: {follow_stems()} changed.")
         if configured() and not index.is_up_to_date(writing_client()):
             rebuild(self.stdout.write)
 
