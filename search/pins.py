@@ -54,8 +54,8 @@ def steered(query: EngineQuery, asked: Question) -> EngineQuery:
 def follow_stems() -> int:
     """Say anew what the question of each pin comes down to; how many had to change.
 
-    For when words become other stems than they did. Of two pins that now ask the same of one entry
-    the older stays.
+    For when words become other stems than they did. Of two pins that then ask the same of one entry
+    the one stays that does so already, or else the older.
     """
     changed = 0
     for pin in Pin.objects.order_by("pk"):

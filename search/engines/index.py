@@ -13,8 +13,11 @@ from search.engines.ways import WEIGHTS
 from search.models import Entry
 
 SIMILARITY = {"default": {"type": "BM25", "k1": "2.0"}}
-"""How words are weighed. Saying one once more counts little later than in the databases, whose k1
-is 1.2, because a part that weighs is said several times here."""
+"""How words are weighed, in text as Elasticsearch tells its settings.
+
+Saying a word once more counts little later than in the databases, whose k1 is 1.2, because a part
+that weighs is said several times here.
+"""
 
 
 def _stems() -> dsl.Text:
@@ -94,13 +97,11 @@ def is_up_to_date(client: Elasticsearch) -> bool:
     """
     if not exists(client):
         return False
-    [made] = client.indices.get_settings(index=alias()).values()
-    if made["settings"]["index"].get("similarity") != SIMILARITY:
-        return False
     fields = EntryDocument._doc_type.mapping.to_dict()["properties"].items()
-    [held] = client.indices.get_mapping(index=alias()).values()
+    [held] = client.indices.get(index=alias()).values()
     known = held["mappings"]["properties"]
-    return all(known.get(name) == field for name, field in fields)
+    weighs_alike = held["settings"]["index"].get("similarity") == SIMILARITY
+    return weighs_alike and all(known.get(name) == field for name, field in fields)
 
 
 def withdraw(client: Elasticsearch) -> None:
